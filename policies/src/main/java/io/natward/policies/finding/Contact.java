@@ -1,0 +1,29 @@
+package io.natward.policies.finding;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * How a host was read: the evidence behind its findings.
+ *
+ * @param at when the reading began, UTC
+ * @param took wall time from connecting to the shell's deletion
+ * @param address host and port that were contacted
+ * @param computerName the name that the computer gave itself
+ * @param windows version and edition as the registry gives them, for people; empty where they are not known
+ * @param transport for example {@code winrm4j, NTLM over HTTP, sealed}
+ * @param account the account used, never its secret
+ * @param commands how many command lines were run on the host
+ * @param outputSha256 SHA-256 of the raw output of all commands, in order, lower-case hexadecimal
+ */
+public record Contact(
+        Instant at,
+        Duration took,
+        String address,
+        String computerName,
+        Optional<String> windows,
+        String transport,
+        String account,
+        int commands,
+        String outputSha256) {}

@@ -1,0 +1,39 @@
+package io.natward.policies.finding;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The verdict of one policy on one host, with everything a person needs to believe it and to act on it.
+ *
+ * @param policy the policy's id
+ * @param target what was judged, stable across runs: {@code HKLM\...\Key\ValueName}
+ * @param verdict the judgement
+ * @param message one sentence: what is the case and what should be, with a full stop
+ * @param effective what Windows acts on, for example {@code 0}; empty where that is not known
+ * @param needed what the policy wants, for example {@code 2}, {@code 0 or absent}; empty where not applicable or unknown
+ * @param evidence what was found, the deciding piece first
+ * @param because the derivation, one sentence each: what the host was taken to be, and what follows
+ * @param remedy what to do; empty where there is nothing to do
+ * @param related ids of policies whose findings on this host bear on this one
+ * @param notes advice that changes no verdict
+ */
+public record Finding(
+        String policy,
+        String target,
+        Verdict verdict,
+        String message,
+        Optional<String> effective,
+        Optional<String> needed,
+        List<Evidence> evidence,
+        List<String> because,
+        Optional<RemedyAdvice> remedy,
+        List<String> related,
+        List<String> notes) {
+    public Finding {
+        evidence = List.copyOf(evidence);
+        because = List.copyOf(because);
+        related = List.copyOf(related);
+        notes = List.copyOf(notes);
+    }
+}

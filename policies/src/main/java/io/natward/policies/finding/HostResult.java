@@ -1,0 +1,27 @@
+package io.natward.policies.finding;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import java.util.List;
+
+/**
+ * All that a run found out about one host. A host of the inventory that was selected always has one.
+ *
+ * @param index the host's place in the inventory, from 0; results are reported in this order
+ * @param findings one for each policy, in the order of the policies; empty where the host did not answer
+ * @param notes advice about the host as a whole, which changes no verdict
+ */
+public record HostResult(int index, HostSummary host, Outcome outcome, List<Finding> findings, List<String> notes) {
+    public HostResult {
+        findings = List.copyOf(findings);
+        notes = List.copyOf(notes);
+    }
+
+    @JsonIgnore
+    public boolean answered() {
+        return outcome instanceof Outcome.Answered;
+    }
+
+    public FindingId idOf(Finding finding) {
+        return new FindingId(host.name(), finding.policy(), finding.target());
+    }
+}

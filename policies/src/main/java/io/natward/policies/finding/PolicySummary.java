@@ -1,0 +1,41 @@
+package io.natward.policies.finding;
+
+import io.natward.policies.source.SourceRange;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What reports say of a policy.
+ *
+ * @param severity the greatest severity that a finding of it can have
+ * @param summary one or two sentences, plain text
+ * @param rationale why it matters, plain text, paragraphs separated by an empty line
+ * @param remedy how to put it right, plain text
+ * @param references where the rule comes from
+ * @param helpUri the policy's page
+ * @param shipped whether it came with natward, so that {@code where} is no file of the user's
+ * @param where the policy's id in its file
+ * @param sha256 digest of the policy's file
+ */
+public record PolicySummary(
+        String id,
+        String title,
+        Severity severity,
+        String summary,
+        String rationale,
+        String remedy,
+        List<Reference> references,
+        Optional<String> helpUri,
+        boolean shipped,
+        SourceRange where,
+        String sha256) {
+    public PolicySummary {
+        references = List.copyOf(references);
+    }
+
+    /**
+     * @param id for example {@code KB926179} or {@code CIS 18.4.5}
+     * @param uri where to read it
+     */
+    public record Reference(String id, Optional<String> uri) {}
+}

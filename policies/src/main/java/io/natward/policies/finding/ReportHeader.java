@@ -1,0 +1,42 @@
+package io.natward.policies.finding;
+
+import io.natward.policies.topology.SitePath;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * What a report says before it comes to the hosts; small, whatever the size of the fleet.
+ *
+ * @param version natward's version
+ * @param startedAt when the run began, UTC
+ * @param took how long it took
+ * @param interrupted whether the run was ended before all hosts were done
+ * @param inventory the inventory's path as the user gave it
+ * @param inventorySha256 digest over the inventory and all files it includes
+ * @param policies the policies judged, in their order
+ * @param paths the ways from the sites of the hosts to their VPN servers
+ * @param totals the run counted
+ * @param exitCode the exit code that the run ends with, reports being written
+ * @param failOn the least severity that fails the run, or {@code none}
+ * @param warnings what the whole run has to shout about, for example an insecure connection
+ */
+public record ReportHeader(
+        String version,
+        Instant startedAt,
+        Duration took,
+        boolean interrupted,
+        String inventory,
+        String inventorySha256,
+        List<PolicySummary> policies,
+        List<SitePath> paths,
+        Totals totals,
+        int exitCode,
+        String failOn,
+        List<String> warnings) {
+    public ReportHeader {
+        policies = List.copyOf(policies);
+        paths = List.copyOf(paths);
+        warnings = List.copyOf(warnings);
+    }
+}

@@ -1,0 +1,122 @@
+package io.natward.policies.finding;
+
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * A run counted.
+ *
+ * @param hosts hosts selected
+ * @param compliantHosts hosts that answered and whose every verdict is compliant, not applicable or waived
+ * @param verdicts verdicts on hosts that answered
+ * @param findings non-compliant verdicts by severity
+ * @param unanswered hosts without an answer, by why
+ * @param notes notes on hosts and findings
+ * @param sites the same by site; a host of several sites counts in the first one
+ */
+public record Totals(
+        int hosts,
+        int compliantHosts,
+        Map<VerdictKind, Integer> verdicts,
+        Map<Severity, Integer> findings,
+        Map<NoAnswer, Integer> unanswered,
+        int notes,
+        Map<String, SiteTotals> sites) {
+
+    /**
+     * @param hosts hosts of the site
+     * @param compliant those that comply
+     * @param nonCompliant those with a non-compliant verdict
+     * @param open the rest: no answer, unreadable or indeterminate
+     */
+    public record SiteTotals(int hosts, int compliant, int nonCompliant, int open) {
+        SiteTotals plus(SiteTotals other) {
+            return new SiteTotals(
+                    hosts + other.hosts,
+                    compliant + other.compliant,
+                    nonCompliant + other.nonCompliant,
+                    open + other.open);
+        }
+    }
+
+    public Totals {
+        verdicts = Collections.unmodifiableMap(withZeros(VerdictKind.class, verdicts));
+        findings = Collections.unmodifiableMap(withZeros(Severity.class, findings));
+        unanswered = Collections.unmodifiableMap(withZeros(NoAnswer.class, unanswered));
+        sites = Collections.unmodifiableMap(new TreeMap<>(sites));
+    }
+
+    private static <K extends Enum<K>> EnumMap<K, Integer> withZeros(Class<K> type, Map<K, Integer> counts) {
+        EnumMap<K, Integer> all = new EnumMap<>(type);
+        for (K key : type.getEnumConstants()) {
+            all.put(key, counts.getOrDefault(key, 0));
+        }
+        return all;
+    }
+
+    public int of(VerdictKind kind) {
+        return verdicts.getOrDefault(kind, 0);
+    }
+
+    public int of(Severity severity) {
+        return findings.getOrDefault(severity, 0);
+    }
+
+    public int of(NoAnswer why) {
+        return unanswered.getOrDefault(why, 0);
+    }
+
+    /** Hosts that gave no answer. */
+    public int unansweredHosts() {
+        return unanswered.values().stream().mapToInt(Integer::intValue).sum();
+    }
+
+    /** Whether an answer is missing: a host without one, or a verdict that is unreadable or indeterminate. */
+    public boolean answersMissing() {
+        return unansweredHosts() > 0 || of(VerdictKind.UNREADABLE) > 0 || of(VerdictKind.INDETERMINATE) > 0;
+    }
+
+    /** Counts host results one by one. Not thread-safe. */
+    public static final class Counter {
+        private int hosts;
+        private int compliantHosts;
+        private int notes;
+        private final Map<VerdictKind, Integer> verdicts = new EnumMap<>(VerdictKind.class);
+        private final Map<Severity, Integer> findings = new EnumMap<>(Severity.class);
+        private final Map<NoAnswer, Integer> unanswered = new EnumMap<>(NoAnswer.class);
+        private final Map<String, SiteTotals> sites = new TreeMap<>();
+
+        public void add(HostResult result) {
+            hosts++;
+            notes += result.notes().size();
+            if (result.outcome() instanceof Outcome.Unanswered none) {
+                unanswered.merge(none.why(), 1, Integer::sum);
+            }
+            boolean nonCompliant = false;
+            boolean open = !result.answered();
+            for (Finding finding : result.findings()) {
+                notes += finding.notes().size();
+                VerdictKind kind = finding.verdict().kind();
+                verdicts.merge(kind, 1, Integer::sum);
+                nonCompliant |= kind == VerdictKind.NON_COMPLIANT;
+                open |= kind == VerdictKind.UNREADABLE || kind == VerdictKind.INDETERMINATE;
+                if (finding.verdict() instanceof Verdict.NonCompliant bad) {
+                    findings.merge(bad.severity(), 1, Integer::sum);
+                }
+            }
+            boolean compliant = !nonCompliant && !open;
+            compliantHosts += compliant ? 1 : 0;
+            String site = result.host().sites().stream().findFirst().orElse("(no site)");
+            sites.merge(
+                    site,
+                    new SiteTotals(1, compliant ? 1 : 0, nonCompliant ? 1 : 0, !nonCompliant && open ? 1 : 0),
+                    SiteTotals::plus);
+        }
+
+        public Totals totals() {
+            return new Totals(hosts, compliantHosts, verdicts, findings, unanswered, notes, sites);
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package io.natward.policies.registry;
+
+import java.util.Collections;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/**
+ * A key to be read, and the values in it whose data is wanted. Of all other values only the names are kept: a host's
+ * registry holds secrets that no policy asked for.
+ *
+ * @param key the key
+ * @param values names of the values whose data is wanted, compared without regard to case
+ * @param scope how much of the key has to be known
+ */
+public record KeyQuery(RegistryPath key, SortedSet<String> values, Scope scope) {
+
+    public enum Scope {
+        /** The whole key: every value's name, every subkey's name, the wanted data. */
+        WHOLE,
+        /**
+         * Only the wanted values, for keys that are too large to list (hundreds of subkeys). What else stands in the
+         * key stays unknown.
+         */
+        VALUES
+    }
+
+    public KeyQuery {
+        TreeSet<String> copy = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+        copy.addAll(values);
+        values = Collections.unmodifiableSortedSet(copy);
+    }
+
+    public static KeyQuery whole(RegistryPath key, Set<String> values) {
+        return new KeyQuery(key, sorted(values), Scope.WHOLE);
+    }
+
+    public static KeyQuery values(RegistryPath key, Set<String> values) {
+        return new KeyQuery(key, sorted(values), Scope.VALUES);
+    }
+
+    /** One query that answers both; both must be for the same key. The wider scope wins. */
+    public KeyQuery merge(KeyQuery other) {
+        if (!key.equals(other.key)) {
+            throw new IllegalArgumentException("cannot merge queries of " + key + " and " + other.key);
+        }
+        SortedSet<String> union = sorted(values);
+        union.addAll(other.values);
+        return new KeyQuery(key, union, scope == Scope.WHOLE ? scope : other.scope);
+    }
+
+    private static SortedSet<String> sorted(Set<String> values) {
+        TreeSet<String> sorted = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+        sorted.addAll(values);
+        return sorted;
+    }
+}
