@@ -1,0 +1,41 @@
+package io.natward.policies.evaluation;
+
+import io.natward.policies.policy.Role;
+import io.natward.policies.registry.KeyReading;
+import io.natward.policies.registry.Reading;
+import io.natward.policies.registry.RegistryPath;
+import io.natward.policies.topology.Classification;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Everything that a judgement may rest on: what the inventory declares of a host, and what was read from it.
+ *
+ * @param host the host's name in the inventory
+ * @param roles empty where undeclared; a present empty set means that the host has no role in a VPN
+ * @param classification the host's topology class with its derivation
+ * @param readings by key, for every key that was asked for
+ */
+public record HostFacts(
+        String host,
+        Optional<Set<Role>> roles,
+        Map<String, String> labels,
+        Classification classification,
+        Map<RegistryPath, KeyReading> readings) {
+    public HostFacts {
+        roles = roles.map(Set::copyOf);
+        labels = Map.copyOf(labels);
+        readings = Map.copyOf(readings);
+    }
+
+    /** What is known of a key; one that was never asked for is unreadable, for nothing is known of it. */
+    public KeyReading key(RegistryPath key) {
+        KeyReading reading = readings.get(key);
+        return reading == null ? new KeyReading.Unreadable("the key was not read") : reading;
+    }
+
+    public Reading value(RegistryPath key, String name) {
+        return key(key).value(name);
+    }
+}

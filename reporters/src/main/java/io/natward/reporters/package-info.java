@@ -1,0 +1,2 @@
+/** What every report format has in common. */
+package io.natward.reporters;

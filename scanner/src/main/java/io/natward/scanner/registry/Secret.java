@@ -1,0 +1,34 @@
+package io.natward.scanner.registry;
+
+import java.util.function.Supplier;
+
+/**
+ * A secret that hides itself: nothing prints it, serialises it or compares it. The text is fetched at first use, so that a
+ * run that needs no secret asks for none.
+ */
+public final class Secret {
+    private final Supplier<String> source;
+
+    private Secret(Supplier<String> source) {
+        this.source = source;
+    }
+
+    /** @param source gives the secret; called at each {@link #reveal}, may throw with a message for the user */
+    public static Secret from(Supplier<String> source) {
+        return new Secret(source);
+    }
+
+    public static Secret of(String text) {
+        return new Secret(() -> text);
+    }
+
+    /** The secret itself; for the protocol that needs it, and nobody else. */
+    public String reveal() {
+        return source.get();
+    }
+
+    @Override
+    public String toString() {
+        return "(secret)";
+    }
+}
