@@ -2,9 +2,11 @@ package io.natward.policies.finding;
 
 import io.natward.policies.source.SourceRange;
 import io.natward.policies.topology.Classification;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * What the inventory says of a host.
@@ -27,6 +29,6 @@ public record HostSummary(
         sites = List.copyOf(sites);
         groups = List.copyOf(groups);
         roles = List.copyOf(roles);
-        labels = Map.copyOf(labels);
+        labels = Collections.unmodifiableMap(new TreeMap<>(labels));
     }
 }

@@ -1,8 +1,11 @@
 package io.natward.policies.finding;
 
 import io.natward.policies.source.SourceRange;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * What reports say of a policy.
@@ -16,6 +19,8 @@ import java.util.Optional;
  * @param shipped whether it came with natward, so that {@code where} is no file of the user's
  * @param where the policy's id in its file
  * @param sha256 digest of the policy's file
+ * @param neededByClass what the policy needs in each topology class, by the class's label ({@code both-nat} to {@code
+ *     2}), as {@link Finding#needed} says it; empty for a policy that the topology does not matter to
  */
 public record PolicySummary(
         String id,
@@ -28,9 +33,16 @@ public record PolicySummary(
         Optional<String> helpUri,
         boolean shipped,
         SourceRange where,
-        String sha256) {
+        String sha256,
+        Map<String, String> neededByClass) {
     public PolicySummary {
         references = List.copyOf(references);
+        neededByClass = Collections.unmodifiableMap(new TreeMap<>(neededByClass));
+    }
+
+    /** Whether what the policy needs follows from the topology. */
+    public boolean topological() {
+        return !neededByClass.isEmpty();
     }
 
     /**
