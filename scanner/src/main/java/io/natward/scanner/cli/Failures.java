@@ -1,0 +1,46 @@
+package io.natward.scanner.cli;
+
+import io.natward.policies.source.InvalidInputException;
+import io.natward.policies.source.Problem;
+import java.io.PrintWriter;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** How trouble becomes a message on standard error and an exit code. A stack trace is shown with {@code -v} only. */
+final class Failures implements IParameterExceptionHandler, IExecutionExceptionHandler {
+
+    @Override
+    public int handleParseException(ParameterException e, String[] args) {
+        CommandLine command = e.getCommandLine();
+        PrintWriter err = command.getErr();
+        err.println("natward: " + e.getMessage());
+        UnmatchedArgumentException.printSuggestions(e, err);
+        err.println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
+        return ExitCode.USAGE.code();
+    }
+
+    @Override
+    public int handleExecutionException(Exception e, CommandLine command, ParseResult parsed) {
+        PrintWriter err = command.getErr();
+        if (e instanceof InvalidInputException invalid) {
+            for (Problem problem : invalid.problems()) {
+                err.println(problem);
+            }
+            int count = invalid.problems().size();
+            err.println("natward: " + (count == 1 ? "1 problem" : count + " problems") + "; nothing was done");
+            return ExitCode.USAGE.code();
+        }
+        err.println("natward: internal error: " + e);
+        NatwardCommand root = (NatwardCommand) command.getCommandSpec().root().userObject();
+        if (root.verbose()) {
+            e.printStackTrace(err);
+        } else {
+            err.println("This is a mistake in natward. Run it again with -v to see where, and please report it.");
+        }
+        return ExitCode.BUG.code();
+    }
+}

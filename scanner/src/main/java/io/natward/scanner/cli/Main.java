@@ -1,0 +1,29 @@
+package io.natward.scanner.cli;
+
+import picocli.CommandLine;
+
+/** The program's entry. Nothing else ends the process. */
+public final class Main {
+    private Main() {}
+
+    public static void main(String[] args) {
+        if (args.length == 1 && (args[0].equals("--version") || args[0].equals("-V"))) {
+            System.out.println(Version.line());
+            return;
+        }
+        System.exit(run(new Streams(System.out, System.err), args));
+    }
+
+    /** Runs one command line in this process; the result is the exit code. */
+    static int run(Streams streams, String... args) {
+        Failures failures = new Failures();
+        return new CommandLine(new NatwardCommand(streams))
+                .setOut(Streams.writer(streams.out()))
+                .setErr(Streams.writer(streams.err()))
+                .setParameterExceptionHandler(failures)
+                .setExecutionExceptionHandler(failures)
+                .setAbbreviatedOptionsAllowed(false)
+                .setUsageHelpLongOptionsMaxWidth(28)
+                .execute(args);
+    }
+}
