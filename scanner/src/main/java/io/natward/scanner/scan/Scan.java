@@ -1,0 +1,128 @@
+package io.natward.scanner.scan;
+
+import io.natward.policies.finding.HostResult;
+import io.natward.policies.finding.Totals;
+import io.natward.scanner.plan.HostPlan;
+import io.natward.scanner.registry.RegistryReader;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+
+/**
+ * Scans hosts, many at a time, into a spool. When {@link #run} returns, the spool holds one result for every host. An
+ * instance runs once; {@link #interrupt} may be called at any time, from any thread.
+ */
+public final class Scan {
+    /** How long hosts in flight get to finish after an interrupt, and then once more to clean up. */
+    private static final Duration GRACE = Duration.ofSeconds(3);
+
+    /** @param interrupted whether {@link #interrupt} ended the run early */
+    public record Run(Instant startedAt, Duration took, boolean interrupted, Totals totals) {}
+
+    private final HostScan hostScan;
+    private final int parallel;
+    private final Clock clock;
+    private final Spool spool;
+    private final ScanListener listener;
+    private final Totals.Counter counter = new Totals.Counter();
+    private final CompletableFuture<Void> stop = new CompletableFuture<>();
+
+    /**
+     * @param parallel how many hosts are read at a time
+     * @param timeout for one host
+     */
+    public Scan(
+            RegistryReader reader,
+            Judge judge,
+            int parallel,
+            Duration timeout,
+            Clock clock,
+            Spool spool,
+            ScanListener listener) {
+        this.hostScan = new HostScan(reader, judge, timeout);
+        this.parallel = parallel;
+        this.clock = clock;
+        this.spool = spool;
+        this.listener = listener;
+    }
+
+    /** Starts no further host. Those in flight get a moment to finish; the others count as interrupted. */
+    public void interrupt() {
+        stop.complete(null);
+    }
+
+    /** @throws IOException where the spool cannot be written; the run is then over */
+    public Run run(List<HostPlan> hosts) throws IOException, InterruptedException {
+        Instant startedAt = clock.instant();
+        ExecutorService workers = Executors.newFixedThreadPool(Math.max(1, Math.min(parallel, hosts.size())));
+        try {
+            AtomicInteger next = new AtomicInteger();
+            CompletableFuture<?>[] loops = Stream.generate(
+                            () -> CompletableFuture.runAsync(() -> work(hosts, next), workers))
+                    .limit(parallel)
+                    .toArray(CompletableFuture<?>[]::new);
+            CompletableFuture<Void> allDone = CompletableFuture.allOf(loops);
+            CompletableFuture.anyOf(allDone, stop).get();
+            if (!endsWithinGrace(allDone)) {
+                workers.shutdownNow();
+                endsWithinGrace(allDone);
+            }
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof IOException spoolFailure) {
+                throw spoolFailure;
+            }
+            throw new IllegalStateException(e.getCause());
+        } finally {
+            workers.shutdownNow();
+        }
+        for (HostPlan host : hosts) {
+            keep(HostScan.interrupted(host));
+        }
+        return new Run(startedAt, Duration.between(startedAt, clock.instant()), stop.isDone(), totals());
+    }
+
+    private static boolean endsWithinGrace(CompletableFuture<Void> allDone)
+            throws ExecutionException, InterruptedException {
+        try {
+            allDone.get(GRACE.toMillis(), TimeUnit.MILLISECONDS);
+            return true;
+        } catch (TimeoutException e) {
+            return false;
+        }
+    }
+
+    private void work(List<HostPlan> hosts, AtomicInteger next) {
+        try {
+            for (int i = next.getAndIncrement(); i < hosts.size() && !stop.isDone(); i = next.getAndIncrement()) {
+                keep(hostScan.scan(hosts.get(i)));
+            }
+        } catch (IOException | RuntimeException | Error e) {
+            stop.completeExceptionally(e);
+        }
+    }
+
+    private void keep(HostResult result) throws IOException {
+        if (spool.append(result)) {
+            synchronized (counter) {
+                counter.add(result);
+            }
+            listener.done(result);
+        }
+    }
+
+    private Totals totals() {
+        synchronized (counter) {
+            return counter.totals();
+        }
+    }
+}

@@ -1,0 +1,159 @@
+package io.natward.scanner.scan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.natward.policies.evaluation.HostFacts;
+import io.natward.policies.finding.Finding;
+import io.natward.policies.finding.HostResult;
+import io.natward.policies.finding.NoAnswer;
+import io.natward.policies.finding.Outcome;
+import io.natward.scanner.plan.HostPlans;
+import io.natward.scanner.registry.ReadOutcome;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(30)
+class ScanTest {
+    private static final Instant NOW = Instant.parse("2026-11-23T10:00:00Z");
+
+    @TempDir
+    private Path folder;
+
+    private Spool spool;
+
+    @BeforeEach
+    void openSpool() throws IOException {
+        spool = Spool.in(folder);
+    }
+
+    @AfterEach
+    void closeSpool() throws IOException {
+        spool.close();
+    }
+
+    /** Finds nothing, on a Windows that it knows. */
+    private static class NothingFound implements Judge {
+        @Override
+        public List<Finding> findings(HostFacts facts) {
+            return List.of();
+        }
+
+        @Override
+        public Optional<String> windows(HostFacts facts) {
+            return Optional.of("Windows 11");
+        }
+    }
+
+    private Scan scan(FakeRegistryReader reader, Judge judge, ScanListener listener) {
+        return new Scan(reader, judge, 4, Duration.ofSeconds(5), Clock.fixed(NOW, ZoneOffset.UTC), spool, listener);
+    }
+
+    private Scan scan(FakeRegistryReader reader) {
+        return scan(reader, new NothingFound(), r -> {});
+    }
+
+    private List<HostResult> results() throws IOException {
+        List<HostResult> all = new ArrayList<>();
+        spool.forEach(all::add);
+        return all;
+    }
+
+    private static NoAnswer why(HostResult result) {
+        return ((Outcome.Unanswered) result.outcome()).why();
+    }
+
+    @Test
+    void every_host_has_one_result_in_the_order_of_the_inventory() throws Exception {
+        AtomicInteger told = new AtomicInteger();
+        Scan.Run run = scan(new FakeRegistryReader(), new NothingFound(), r -> told.incrementAndGet())
+                .run(HostPlans.hosts(50));
+        assertThat(results()).extracting(HostResult::index).isSorted().hasSize(50);
+        assertThat(told).hasValue(50);
+        assertThat(run.totals().hosts()).isEqualTo(50);
+        assertThat(run.startedAt()).isEqualTo(NOW);
+        assertThat(run.interrupted()).isFalse();
+    }
+
+    @Test
+    void says_which_windows_answered() throws Exception {
+        scan(new FakeRegistryReader()).run(HostPlans.hosts(1));
+        assertThat(results().get(0).outcome())
+                .isInstanceOfSatisfying(
+                        Outcome.Answered.class,
+                        a -> assertThat(a.contact().windows()).contains("Windows 11"));
+    }
+
+    @Test
+    void a_host_without_an_answer_keeps_the_reason_and_the_others_go_on() throws Exception {
+        FakeRegistryReader reader = new FakeRegistryReader()
+                .with("h1", t -> new ReadOutcome.Unanswered(NoAnswer.REJECTED, "The password was refused."));
+        Scan.Run run = scan(reader).run(HostPlans.hosts(3));
+        assertThat(why(results().get(1))).isEqualTo(NoAnswer.REJECTED);
+        assertThat(run.totals().unansweredHosts()).isEqualTo(1);
+        assertThat(run.totals().compliantHosts()).isEqualTo(2);
+    }
+
+    @Test
+    void an_unexpected_exception_of_one_host_fails_that_host_alone_and_tells_nothing_of_its_message() throws Exception {
+        FakeRegistryReader reader = new FakeRegistryReader().with("h0", t -> {
+            throw new IllegalStateException("the password is hunter2");
+        });
+        scan(reader).run(HostPlans.hosts(3));
+        assertThat(results()).hasSize(3);
+        assertThat(why(results().get(0))).isEqualTo(NoAnswer.FAILED);
+        assertThat(results().get(0).toString())
+                .contains("IllegalStateException")
+                .doesNotContain("hunter2");
+    }
+
+    @Test
+    void a_judge_that_throws_fails_its_host_and_never_passes_it() throws Exception {
+        Judge broken = new NothingFound() {
+            @Override
+            public List<Finding> findings(HostFacts facts) {
+                throw new ArithmeticException();
+            }
+        };
+        Scan.Run run = scan(new FakeRegistryReader(), broken, r -> {}).run(HostPlans.hosts(1));
+        assertThat(why(results().get(0))).isEqualTo(NoAnswer.FAILED);
+        assertThat(run.totals().compliantHosts()).isZero();
+    }
+
+    @Test
+    void an_interrupt_keeps_what_was_done_and_marks_the_rest() throws Exception {
+        CountDownLatch forEver = new CountDownLatch(1);
+        FakeRegistryReader reader = new FakeRegistryReader();
+        for (int i = 2; i < 6; i++) {
+            reader.with("h" + i, t -> {
+                forEver.await();
+                return FakeRegistryReader.empty(t);
+            });
+        }
+        AtomicInteger done = new AtomicInteger();
+        Scan[] scan = new Scan[1];
+        scan[0] = scan(reader, new NothingFound(), r -> {
+            if (done.incrementAndGet() == 2) {
+                scan[0].interrupt();
+            }
+        });
+        Scan.Run run = scan[0].run(HostPlans.hosts(20));
+        assertThat(run.interrupted()).isTrue();
+        assertThat(results()).hasSize(20);
+        assertThat(results().subList(0, 2)).allMatch(HostResult::answered);
+        assertThat(results().subList(2, 20)).allMatch(r -> why(r) == NoAnswer.INTERRUPTED);
+    }
+}
