@@ -1,0 +1,180 @@
+#!/usr/bin/python3
+"""WinRM hosts that natward's Java did not write, with Wine's reg.exe behind them.
+
+Every --host is one Windows with an own registry on an own port of 127.0.0.1. Prints `NAME 127.0.0.1 PORT` for each,
+then `ready`; ends when standard input closes. See interop/README.md.
+"""
+
+import argparse
+import json
+import os
+import re
+import ssl
+import subprocess
+import sys
+import threading
+from concurrent.futures import ThreadPoolExecutor
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+from acceptor import login, wine
+from acceptor.shells import Shells
+
+LARGEST_BODY = 512 * 1024
+
+
+class Handler(BaseHTTPRequestHandler):
+    """One connection. An NTLM login lives as long as it does."""
+
+    protocol_version = "HTTP/1.1"
+    timeout = 120
+
+    def setup(self):
+        super().setup()
+        self.login = self.server.new_login()
+
+    def log_message(self, format, *args):
+        pass
+
+    def _reply(self, status, content_type, body, challenge=None):
+        self.send_response(status)
+        if challenge:
+            self.send_header("WWW-Authenticate", challenge)
+        if body:
+            self.send_header("Content-Type", content_type)
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def do_GET(self):
+        if self.path != "/stats":
+            return self._reply(404, "text/plain", b"only /stats\n")
+        return self._reply(200, "application/json", json.dumps(self.server.shells.counters()).encode())
+
+    def do_POST(self):
+        length = int(self.headers.get("Content-Length", "0"))
+        if length > LARGEST_BODY:
+            self.close_connection = True
+            return self._reply(413, "text/plain", b"too large\n")
+        body = self.rfile.read(length)
+        shells = self.server.shells
+        if self.path.partition("?")[0] != "/wsman":
+            return self._reply(404, "text/plain", b"only /wsman\n")
+        admitted, challenge, refused = self.login.admits(self.headers.get("Authorization", ""))
+        if refused:
+            shells.count("rejectedLogins")
+        if not admitted:
+            return self._reply(401, "", b"", challenge)
+        if not body:
+            return self._reply(200, "", b"", challenge)
+        try:
+            message = self.login.open(self.headers.get("Content-Type", ""), body)
+        except login.Unsealed:
+            shells.count("unsealedRequests")
+            return self._reply(500, "text/plain", b"unencrypted traffic is disabled\n")
+        status, envelope = shells.answer(message)
+        content_type, sealed = self.login.seal(envelope)
+        return self._reply(status, content_type, sealed, challenge)
+
+
+class Listener(ThreadingHTTPServer):
+    daemon_threads = True
+
+    def __init__(self, host, new_login, tls):
+        super().__init__(("127.0.0.1", 0), Handler)
+        self.shells = Shells(host)
+        self.new_login = new_login
+        if tls:
+            self.socket = tls.wrap_socket(self.socket, server_side=True, do_handshake_on_connect=False)
+
+    def handle_error(self, request, client_address):
+        """A client that went away is its own affair; anything else goes to standard error."""
+        if not isinstance(sys.exc_info()[1], (ConnectionError, ssl.SSLError, TimeoutError)):
+            super().handle_error(request, client_address)
+
+
+def openssl(*arguments):
+    subprocess.run(["openssl", *map(str, arguments)], check=True, stdin=subprocess.DEVNULL,
+                   stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+
+
+def make_tls(folder):
+    """Makes a certificate authority of its own (ca.pem) and a certificate for 127.0.0.1 and localhost."""
+    folder.mkdir(parents=True, exist_ok=True)
+    ca, ca_key, key, request, certificate, extensions = (
+        folder / name for name in ("ca.pem", "ca.key", "host.key", "host.csr", "host.pem", "host.ext"))
+    extensions.write_text("subjectAltName=IP:127.0.0.1,DNS:localhost\nextendedKeyUsage=serverAuth\n")
+    openssl("req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", 2, "-subj", "/CN=natward interop CA",
+            "-keyout", ca_key, "-out", ca)
+    openssl("req", "-newkey", "rsa:2048", "-nodes", "-subj", "/CN=localhost", "-keyout", key, "-out", request)
+    openssl("x509", "-req", "-in", request, "-CA", ca, "-CAkey", ca_key, "-CAcreateserial", "-days", 2,
+            "-extfile", extensions, "-out", certificate)
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(certificate, key)
+    return context
+
+
+def let_in_by_ntlm(folder, user, password):
+    """gss-ntlmssp reads its accounts from a file that the environment names."""
+    accounts = folder / "ntlm-users"
+    accounts.touch(mode=0o600)
+    accounts.write_text(f"NATWARD:{user}:{password}\n")
+    os.environ["NTLM_USER_FILE"] = str(accounts)
+    os.environ["NETBIOS_COMPUTER_NAME"] = "NATWARD"
+    os.environ["NETBIOS_DOMAIN_NAME"] = "NATWARD"
+
+
+def host_argument(text):
+    match = re.fullmatch(r"([A-Za-z0-9.-]+):(ntlm|basic)=(.+)", text)
+    if not match:
+        raise argparse.ArgumentTypeError(f"{text!r} is not NAME:ntlm=SEED.reg[,SEED.reg] or NAME:basic=SEED.reg[,...]")
+    name, kind, seeds = match.groups()
+    seeds = [Path(seed) for seed in seeds.split(",")]
+    for seed in seeds:
+        if not seed.is_file():
+            raise argparse.ArgumentTypeError(f"no such seed: {seed}")
+    return name, kind, seeds
+
+
+def arguments():
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--work", type=Path, required=True,
+                        help="folder for prefixes, tls/ca.pem and accounts; the base prefix in it is used again")
+    parser.add_argument("--user", default="natward")
+    parser.add_argument("--password-env", default="NATWARD_INTEROP_PASSWORD", help="variable that holds the password")
+    parser.add_argument("--host", type=host_argument, action="append", required=True, metavar="NAME:ntlm|basic=SEED.reg",
+                        help="repeatable; ntlm is HTTP with sealed bodies, basic is HTTPS")
+    options = parser.parse_args()
+    if not os.environ.get(options.password_env):
+        parser.error(f"the variable {options.password_env} is not set")
+    return options
+
+
+def main():
+    options = arguments()
+    password = os.environ[options.password_env]
+    work = options.work.resolve()
+    work.mkdir(parents=True, exist_ok=True)
+    let_in_by_ntlm(work, options.user, password)
+    wine.create_base(work / "base")
+    hosts = [wine.Host(name, work / "hosts" / name, work / "base", seeds) for name, _, seeds in options.host]
+    try:
+        with ThreadPoolExecutor(max_workers=4) as starters:
+            list(starters.map(wine.Host.start, hosts))
+        tls = make_tls(work / "tls") if any(kind == "basic" for _, kind, _ in options.host) else None
+        for host, (_, kind, _) in zip(hosts, options.host):
+            if kind == "basic":
+                listener = Listener(host, lambda: login.Basic(options.user, password), tls)
+            else:
+                listener = Listener(host, login.Ntlm, None)
+            threading.Thread(target=listener.serve_forever, daemon=True).start()
+            print(host.name, *listener.server_address, flush=True)
+        print("ready", flush=True)
+        sys.stdin.read()
+    finally:
+        for host in hosts:
+            host.stop()
+
+
+if __name__ == "__main__":
+    main()
