@@ -10,6 +10,7 @@ from pathlib import Path
 
 WINEBOOT_SECONDS = 180
 SEED_SECONDS = 60
+COMPUTER_NAME_KEY = r"HKEY_LOCAL_MACHINE\SYSTEM\CurrentControlSet\Control\ComputerName\ActiveComputerName"
 
 
 def environment(prefix):
@@ -78,10 +79,17 @@ class Host:
         (self._folder / "dosdevices" / "c:").symlink_to("../drive_c")
         (self._folder / "dosdevices" / "z:").symlink_to("/")
         _wineserver(self._folder, "-p")
-        for seed in self._seeds:
+        for seed in [self._computer_name(), *self._seeds]:
             complaints = _wine(self._folder, SEED_SECONDS, "regedit", "/S", windows_path(seed))
             if complaints.strip():
                 raise RuntimeError(f"{self.name}: regedit does not understand {seed}: {complaints!r}")
+
+    def _computer_name(self):
+        """A computer calls itself by its NetBIOS name: upper case, 15 characters at most."""
+        seed = self._folder / "computer-name.reg"
+        seed.write_text("Windows Registry Editor Version 5.00\r\n\r\n"
+                        f"[{COMPUTER_NAME_KEY}]\r\n\"ComputerName\"=\"{self.name.upper()[:15]}\"\r\n", newline="")
+        return seed
 
     def stop(self):
         _wineserver(self._folder, "-k")
