@@ -1,0 +1,40 @@
+package io.natward.reporters;
+
+import io.natward.reporters.json.JsonReporter;
+import io.natward.reporters.junit.JUnitReporter;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** The formats that a report can be written in, by their names on the command line. */
+public enum ReportFormat {
+    JUNIT("junit"),
+    JSON("json");
+
+    private final String label;
+
+    ReportFormat(String label) {
+        this.label = label;
+    }
+
+    /** The name on the command line. */
+    public String label() {
+        return label;
+    }
+
+    public Reporter reporter(ReportOptions options) {
+        return switch (this) {
+            case JUNIT -> new JUnitReporter()::write;
+            case JSON -> new JsonReporter()::write;
+        };
+    }
+
+    public static Optional<ReportFormat> ofLabel(String label) {
+        return Arrays.stream(values()).filter(f -> f.label.equals(label)).findFirst();
+    }
+
+    /** All names, in the order in which help texts list them. */
+    public static List<String> labels() {
+        return Arrays.stream(values()).map(ReportFormat::label).toList();
+    }
+}

@@ -1,0 +1,2 @@
+/** The report for the person at the terminal. */
+package io.natward.reporters.console;

@@ -1,0 +1,2 @@
+/** The complete result for programs. */
+package io.natward.reporters.json;

@@ -1,0 +1,2 @@
+/** The report for pipelines that understand test results. */
+package io.natward.reporters.junit;

@@ -1,0 +1,66 @@
+package io.natward.reporters.text;
+
+import io.natward.policies.finding.Evidence;
+import io.natward.policies.finding.Finding;
+import io.natward.policies.finding.RemedyAdvice;
+import io.natward.policies.finding.Verdict;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Sentences that several formats say in the same way. Not yet made {@link Visible}. */
+public final class Wording {
+    /** What is shown of one line with data that a host sent, in characters. The JSON report alone has all of it. */
+    public static final int LONGEST_LINE = 1000;
+
+    private Wording() {}
+
+    /** {@code non-compliant: too-low (high)}, {@code waived until 2027-01-31 by 'w-1': too-low (high)}, {@code unreadable}. */
+    public static String verdict(Verdict verdict) {
+        if (verdict instanceof Verdict.NonCompliant bad) {
+            return "non-compliant: %s (%s)"
+                    .formatted(bad.reason().label(), bad.severity().label());
+        }
+        if (verdict instanceof Verdict.Waived waived) {
+            return "waived until %s by '%s': %s (%s)"
+                    .formatted(
+                            waived.expires(),
+                            waived.waiver(),
+                            waived.reason().label(),
+                            waived.severity().label());
+        }
+        return verdict.kind().label();
+    }
+
+    /** The finding's message, cut where a host's data has made it very long. */
+    public static String message(Finding finding) {
+        return Visible.shortened(finding.message(), LONGEST_LINE);
+    }
+
+    /** The evidence as a sentence, its data cut to what a person can read. */
+    public static String evidence(Evidence evidence) {
+        return Visible.shortened(evidence.sentence(), LONGEST_LINE);
+    }
+
+    /** Everything about a finding as lines of plain text: what is needed, what was found, why, and what to do. */
+    public static List<String> details(Finding finding) {
+        List<String> lines = new ArrayList<>();
+        finding.needed().ifPresent(needed -> lines.add("needed: " + needed));
+        finding.effective().ifPresent(effective -> lines.add("effective: " + effective));
+        finding.evidence().forEach(e -> lines.add("found: " + evidence(e)));
+        finding.because().forEach(b -> lines.add("because: " + b));
+        finding.remedy().ifPresent(remedy -> lines.addAll(remedy(remedy)));
+        finding.notes().forEach(n -> lines.add("note: " + n));
+        lines.replaceAll(line -> Visible.shortened(line, LONGEST_LINE));
+        return lines;
+    }
+
+    private static List<String> remedy(RemedyAdvice remedy) {
+        List<String> lines = new ArrayList<>();
+        lines.add("remedy: " + remedy.text());
+        remedy.commands().forEach(c -> lines.add("    " + c));
+        if (remedy.restart()) {
+            lines.add("    It takes effect after a restart of the computer.");
+        }
+        return lines;
+    }
+}

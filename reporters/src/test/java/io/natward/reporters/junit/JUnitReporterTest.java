@@ -1,0 +1,177 @@
+package io.natward.reporters.junit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.natward.policies.finding.Finding;
+import io.natward.policies.finding.HostResult;
+import io.natward.policies.finding.ScanReport;
+import io.natward.policies.finding.VerdictKind;
+import io.natward.reporters.testing.Golden;
+import io.natward.reporters.testing.SampleReport;
+import io.natward.reporters.text.Visible;
+import java.io.ByteArrayInputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.apache.maven.plugin.surefire.log.api.NullConsoleLogger;
+import org.apache.maven.plugins.surefire.report.ReportTestCase;
+import org.apache.maven.plugins.surefire.report.ReportTestSuite;
+import org.apache.maven.plugins.surefire.report.TestSuiteXmlParser;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
+
+class JUnitReporterTest {
+    private final JUnitReporter reporter = new JUnitReporter();
+
+    @Test
+    void writes_the_shape_that_all_consumers_accept() throws Exception {
+        Golden.compare("everything.junit.xml", reporter::write, SampleReport.everything());
+        Golden.compare("empty.junit.xml", reporter::write, SampleReport.empty());
+    }
+
+    @Test
+    void hostile_text_comes_out_visible_and_harmless() throws Exception {
+        Golden.compare("hostile.junit.xml", reporter::write, SampleReport.hostile());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"empty", "everything", "hostile"})
+    void has_only_the_elements_and_attributes_that_both_schemas_allow(String name) throws Exception {
+        Element root = parse(Golden.write(reporter::write, report(name))).getDocumentElement();
+        assertThat(root.getTagName()).isEqualTo("testsuites");
+        assertThat(attributes(root)).isEmpty();
+        for (Element suite : children(root)) {
+            assertThat(suite.getTagName()).isEqualTo("testsuite");
+            assertThat(attributes(suite))
+                    .containsExactlyInAnyOrder(
+                            "name",
+                            "tests",
+                            "failures",
+                            "errors",
+                            "skipped",
+                            "time",
+                            "timestamp",
+                            "hostname",
+                            "id",
+                            "package");
+            assertThat(suite.getAttribute("timestamp")).matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d");
+            assertThat(suite.getAttribute("time")).matches("\\d+\\.\\d{3}");
+            List<Element> parts = children(suite);
+            List<String> order =
+                    parts.stream().map(Element::getTagName).distinct().toList();
+            assertThat(order).containsExactly("properties", "testcase", "system-out", "system-err");
+            for (Element part : parts) {
+                if (part.getTagName().equals("testcase")) {
+                    checkCase(part);
+                }
+            }
+        }
+    }
+
+    private static void checkCase(Element testCase) {
+        assertThat(attributes(testCase)).containsExactlyInAnyOrder("name", "classname", "time");
+        assertThat(testCase.getAttribute("classname")).doesNotContain(".");
+        assertThat(children(testCase)).hasSizeLessThanOrEqualTo(1);
+        for (Element mark : children(testCase)) {
+            assertThat(mark.getTagName()).isIn("failure", "error", "skipped");
+            assertThat(attributes(mark))
+                    .containsExactlyElementsOf(
+                            mark.getTagName().equals("skipped") ? List.of("message") : List.of("message", "type"));
+            assertThat(mark.getAttribute("message")).isNotBlank();
+            assertThat(mark.getTextContent()).isNotBlank();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"everything", "hostile"})
+    void the_reader_of_maven_surefire_finds_every_host_and_every_verdict(String name) throws Exception {
+        ScanReport report = report(name);
+        String xml = Golden.write(reporter::write, report);
+        List<ReportTestSuite> suites = new TestSuiteXmlParser(new NullConsoleLogger())
+                .parse(new InputStreamReader(
+                        new ByteArrayInputStream(xml.getBytes(StandardCharsets.UTF_8)), StandardCharsets.UTF_8));
+        List<String> read = new ArrayList<>();
+        for (ReportTestSuite suite : suites) {
+            for (ReportTestCase one : suite.getTestCases()) {
+                read.add(one.getName() + ": "
+                        + (one.hasFailure()
+                                ? "failure"
+                                : one.hasError() ? "error" : one.hasSkipped() ? "skipped" : "pass"));
+            }
+        }
+        List<String> expected = new ArrayList<>();
+        report.forEachHost(host -> expected.addAll(expected(host)));
+        assertThat(read).containsExactlyElementsOf(expected);
+    }
+
+    @Test
+    void no_two_cases_share_a_name() throws Exception {
+        NodeList cases =
+                parse(Golden.write(reporter::write, SampleReport.everything())).getElementsByTagName("testcase");
+        List<String> names = new ArrayList<>();
+        for (int i = 0; i < cases.getLength(); i++) {
+            names.add(((Element) cases.item(i)).getAttribute("name"));
+        }
+        assertThat(names).doesNotHaveDuplicates().isNotEmpty();
+    }
+
+    private static List<String> expected(HostResult host) {
+        if (!host.answered()) {
+            return List.of(Visible.line("answer of " + host.host().name() + ": error"));
+        }
+        return host.findings().stream()
+                .map(f -> Visible.line(f.policy() + " on " + host.host().name() + ": " + mark(f)))
+                .toList();
+    }
+
+    private static String mark(Finding finding) {
+        VerdictKind kind = finding.verdict().kind();
+        if (kind == VerdictKind.COMPLIANT) {
+            return "pass";
+        }
+        if (Set.of(VerdictKind.NOT_APPLICABLE, VerdictKind.WAIVED).contains(kind)) {
+            return "skipped";
+        }
+        return kind == VerdictKind.NON_COMPLIANT ? "failure" : "error";
+    }
+
+    private static ScanReport report(String name) {
+        return switch (name) {
+            case "empty" -> SampleReport.empty();
+            case "everything" -> SampleReport.everything();
+            default -> SampleReport.hostile();
+        };
+    }
+
+    private static Document parse(String xml) throws Exception {
+        return DocumentBuilderFactory.newDefaultInstance()
+                .newDocumentBuilder()
+                .parse(new ByteArrayInputStream(xml.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private static List<Element> children(Element parent) {
+        List<Element> found = new ArrayList<>();
+        NodeList nodes = parent.getChildNodes();
+        for (int i = 0; i < nodes.getLength(); i++) {
+            if (nodes.item(i) instanceof Element element) {
+                found.add(element);
+            }
+        }
+        return found;
+    }
+
+    private static List<String> attributes(Element element) {
+        List<String> names = new ArrayList<>();
+        for (int i = 0; i < element.getAttributes().getLength(); i++) {
+            names.add(element.getAttributes().item(i).getNodeName());
+        }
+        return names;
+    }
+}

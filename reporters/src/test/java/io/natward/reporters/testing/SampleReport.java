@@ -1,0 +1,80 @@
+package io.natward.reporters.testing;
+
+import io.natward.policies.finding.HostResult;
+import io.natward.policies.finding.ReportHeader;
+import io.natward.policies.finding.ScanReport;
+import io.natward.policies.finding.Totals;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+
+/** Reports for tests: counted as a scan counts them, always of the same moment. */
+public final class SampleReport implements ScanReport {
+    public static final Instant STARTED = Instant.parse("2026-11-23T10:00:00Z");
+
+    private final ReportHeader header;
+    private final int hosts;
+    private final IntFunction<HostResult> make;
+
+    private SampleReport(int hosts, int exitCode, List<String> warnings, IntFunction<HostResult> make) {
+        this.hosts = hosts;
+        this.make = make;
+        Totals.Counter counter = new Totals.Counter();
+        IntStream.range(0, hosts).mapToObj(make).forEach(counter::add);
+        this.header = new ReportHeader(
+                "0.1.0",
+                STARTED,
+                Duration.ofMillis(83_250),
+                false,
+                "inventory.yaml",
+                "ab".repeat(32),
+                SampleNetwork.policies(),
+                SampleNetwork.paths(),
+                counter.totals(),
+                exitCode,
+                "high",
+                warnings);
+    }
+
+    /** No host at all. */
+    public static SampleReport empty() {
+        return new SampleReport(0, 0, List.of(), i -> {
+            throw new IndexOutOfBoundsException(i);
+        });
+    }
+
+    public static SampleReport of(List<HostResult> hosts) {
+        return new SampleReport(
+                hosts.size(), 3, List.of("TLS certificates are not checked: --insecure was given"), hosts::get);
+    }
+
+    /** Every verdict, every reason and every way of giving no answer, in several sites. */
+    public static SampleReport everything() {
+        return of(SampleHosts.everything());
+    }
+
+    /** Text from hosts that tries to break out of each format. */
+    public static SampleReport hostile() {
+        return of(SampleHosts.hostile());
+    }
+
+    /** A fleet of any size, made host by host so that it needs no memory; this share of its hosts does not comply. */
+    public static SampleReport fleet(int hosts, double nonCompliant) {
+        return new SampleReport(hosts, 1, List.of(), i -> SampleHosts.ofFleet(i, nonCompliant));
+    }
+
+    @Override
+    public ReportHeader header() {
+        return header;
+    }
+
+    @Override
+    public void forEachHost(Sink sink) throws IOException {
+        for (int i = 0; i < hosts; i++) {
+            sink.accept(make.apply(i));
+        }
+    }
+}

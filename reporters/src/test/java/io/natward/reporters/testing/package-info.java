@@ -1,0 +1,2 @@
+/** Sample reports and golden files. */
+package io.natward.reporters.testing;
