@@ -1,0 +1,69 @@
+package io.natward.interop.hosts;
+
+import static java.util.stream.Collectors.joining;
+
+import io.natward.interop.run.Checkout;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * A row of {@code seeds/expected.csv}: a host, and the verdict that it was built for.
+ *
+ * @param transport {@code ntlm} over HTTP or {@code basic} over HTTPS
+ * @param seeds files of {@code seeds/}, without their ending, in the order of their import
+ * @param value the end of the target of the finding that counts
+ * @param reason empty where the verdict has none
+ */
+record SeededHost(
+        String name,
+        String transport,
+        String site,
+        String vpnServer,
+        List<String> seeds,
+        String value,
+        String verdict,
+        String reason) {
+    SeededHost {
+        seeds = List.copyOf(seeds);
+    }
+
+    static List<SeededHost> all() throws IOException {
+        return Files.readAllLines(Checkout.interop().resolve("seeds/expected.csv")).stream()
+                .filter(line -> !line.startsWith("#"))
+                .skip(1)
+                .map(SeededHost::parse)
+                .toList();
+    }
+
+    private static SeededHost parse(String line) {
+        String[] cells = line.split(",", -1);
+        return new SeededHost(
+                cells[0],
+                cells[1],
+                cells[2],
+                cells[3],
+                Arrays.asList(cells[4].split(" ", -1)),
+                cells[5],
+                cells[6],
+                cells[7]);
+    }
+
+    boolean overTls() {
+        return transport.equals("basic");
+    }
+
+    String acceptorArgument() {
+        return "%s:%s=%s"
+                .formatted(
+                        name,
+                        transport,
+                        seeds.stream().map(seed -> "seeds/" + seed + ".reg").collect(joining(",")));
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}

@@ -1,0 +1,2 @@
+/** The program against WinRM hosts, clients and a cmd that this project did not write. */
+package io.natward.interop.hosts;

@@ -1,0 +1,2 @@
+/** Running the built program and other programs as a person would. */
+package io.natward.interop.run;

@@ -1,0 +1,60 @@
+package io.natward.interop.validators;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.natward.interop.run.Checkout;
+import io.natward.interop.run.Demo;
+import io.natward.interop.run.Program;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The demo's SARIF report under Microsoft's validator, with the rules of GitHub's code scanning. */
+final class SarifReportIT {
+
+    @Test
+    void the_sarif_report_is_valid_and_accepted_by_code_scanning() throws InterruptedException {
+        Path tool = Checkout.installed(
+                "node_modules/@microsoft/sarif-multitool-linux/Sarif.Multitool", "npm ci in interop/");
+        assertThat(tool.toFile().setExecutable(true)).isTrue();
+        Path out = Checkout.interop().resolve("target/sarif-validation.sarif");
+        Program.Run run = Program.run(
+                Checkout.interop(),
+                Duration.ofMinutes(5),
+                List.of(
+                        tool.toString(),
+                        "validate",
+                        Demo.report("report.sarif").toString(),
+                        "--rule-kind",
+                        "Sarif;Ghas",
+                        "-c",
+                        "sarif-multitool.json",
+                        "-o",
+                        out.toString(),
+                        "--log",
+                        "ForceOverwrite;PrettyPrint",
+                        "--max-file-size-in-kb",
+                        "200000"));
+        assertThat(out).as("%s", run).isNotEmptyFile();
+        List<String> complaints = complaints(JsonMapper.shared().readTree(out));
+        assertThat(complaints).as("%s", run).isEmpty();
+    }
+
+    /** The tool always exits 0; what it found is in its own log. A result without a level is a warning. */
+    private static List<String> complaints(JsonNode log) {
+        JsonNode run = log.at("/runs/0");
+        assertThat(run.path("results").isArray()).as("the validator's results").isTrue();
+        return run.path("results")
+                .valueStream()
+                .filter(result -> !result.path("level").asString("warning").equals("note"))
+                .map(result -> "%s %s %s"
+                        .formatted(
+                                result.path("ruleId").asString(""),
+                                result.at("/message/arguments"),
+                                result.at("/locations/0/physicalLocation/region/startLine")))
+                .toList();
+    }
+}
