@@ -4,6 +4,7 @@ import os
 import shutil
 import signal
 import subprocess
+import sys
 import tempfile
 import threading
 from pathlib import Path
@@ -140,3 +141,7 @@ class Command:
                 os.killpg(self._process.pid, signal.SIGKILL)
             except ProcessLookupError:
                 pass  # it ended by itself meanwhile
+
+
+if __name__ == "__main__":
+    create_base(Path(sys.argv[1]).resolve())
