@@ -23,7 +23,10 @@ public enum NatKind {
     ASSUMED("assumed"),
     /** Nobody said; whatever crosses it is undeclared. */
     @JsonProperty("unknown")
-    UNKNOWN("unknown");
+    UNKNOWN("unknown"),
+    /** Declared for a pair by an override, which says that addresses are translated and not how; never an uplink's. */
+    @JsonProperty("nat")
+    UNSPECIFIED("nat");
 
     private final String label;
 
