@@ -2,6 +2,7 @@ package io.natward.reporters;
 
 import io.natward.reporters.json.JsonReporter;
 import io.natward.reporters.junit.JUnitReporter;
+import io.natward.reporters.sarif.SarifReporter;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -9,6 +10,7 @@ import java.util.Optional;
 /** The formats that a report can be written in, by their names on the command line. */
 public enum ReportFormat {
     JUNIT("junit"),
+    SARIF("sarif"),
     JSON("json");
 
     private final String label;
@@ -25,6 +27,7 @@ public enum ReportFormat {
     public Reporter reporter(ReportOptions options) {
         return switch (this) {
             case JUNIT -> new JUnitReporter()::write;
+            case SARIF -> new SarifReporter(options.sourceRoot())::write;
             case JSON -> new JsonReporter()::write;
         };
     }

@@ -8,7 +8,6 @@ import io.natward.policies.finding.Outcome;
 import io.natward.policies.finding.ReportHeader;
 import io.natward.policies.finding.ScanReport;
 import io.natward.policies.finding.VerdictKind;
-import io.natward.reporters.text.Visible;
 import io.natward.reporters.text.Wording;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -134,7 +133,7 @@ public final class JUnitReporter {
                 "answer of " + host.host().name(),
                 Mark.ERROR,
                 "no answer: " + why.label(),
-                detail,
+                Wording.shortened(detail),
                 List.of("declared at " + host.host().where()));
     }
 
@@ -188,9 +187,7 @@ public final class JUnitReporter {
         for (Finding finding : host.findings()) {
             finding.notes().forEach(n -> notes.add(finding.policy() + ": " + n));
         }
-        return notes.stream()
-                .map(n -> Visible.shortened(n, Wording.LONGEST_LINE))
-                .toList();
+        return notes.stream().map(Wording::shortened).toList();
     }
 
     private static String count(List<Case> cases, Mark mark) {

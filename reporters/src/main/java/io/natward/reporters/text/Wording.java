@@ -4,13 +4,14 @@ import io.natward.policies.finding.Evidence;
 import io.natward.policies.finding.Finding;
 import io.natward.policies.finding.RemedyAdvice;
 import io.natward.policies.finding.Verdict;
+import io.natward.policies.topology.PathStep;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Sentences that several formats say in the same way. Not yet made {@link Visible}. */
 public final class Wording {
     /** What is shown of one line with data that a host sent, in characters. The JSON report alone has all of it. */
-    public static final int LONGEST_LINE = 1000;
+    private static final int LONGEST_LINE = 1000;
 
     private Wording() {}
 
@@ -33,12 +34,12 @@ public final class Wording {
 
     /** The finding's message, cut where a host's data has made it very long. */
     public static String message(Finding finding) {
-        return Visible.shortened(finding.message(), LONGEST_LINE);
+        return shortened(finding.message());
     }
 
     /** The evidence as a sentence, its data cut to what a person can read. */
     public static String evidence(Evidence evidence) {
-        return Visible.shortened(evidence.sentence(), LONGEST_LINE);
+        return shortened(evidence.sentence());
     }
 
     /** Everything about a finding as lines of plain text: what is needed, what was found, why, and what to do. */
@@ -50,8 +51,27 @@ public final class Wording {
         finding.because().forEach(b -> lines.add("because: " + b));
         finding.remedy().ifPresent(remedy -> lines.addAll(remedy(remedy)));
         finding.notes().forEach(n -> lines.add("note: " + n));
-        lines.replaceAll(line -> Visible.shortened(line, LONGEST_LINE));
+        lines.replaceAll(Wording::shortened);
         return lines;
+    }
+
+    /** The line, cut where it is longer than a person reads. */
+    public static String shortened(String line) {
+        return Visible.shortened(line, LONGEST_LINE);
+    }
+
+    /** {@code masquerade NAT at 'branch' puts the initiator behind NAT}. */
+    public static String nat(PathStep.Nat nat) {
+        return switch (nat.kind()) {
+            case NONE -> "No NAT at '" + nat.name() + "'";
+            case UNKNOWN -> "Nobody has declared whether there is NAT at '" + nat.name() + "'";
+            case ASSUMED ->
+                "NAT is assumed at '" + nat.name() + "', which puts the "
+                        + nat.side().label() + " behind NAT";
+            default ->
+                "The " + nat.kind().label() + " NAT at '" + nat.name() + "' puts the "
+                        + nat.side().label() + " behind NAT";
+        };
     }
 
     private static List<String> remedy(RemedyAdvice remedy) {

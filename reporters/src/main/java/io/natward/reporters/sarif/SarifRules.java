@@ -1,0 +1,118 @@
+package io.natward.reporters.sarif;
+
+import io.natward.policies.finding.NoAnswer;
+import io.natward.policies.finding.PolicySummary;
+import io.natward.policies.finding.Severity;
+import io.natward.reporters.text.Visible;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** The part of a SARIF file that describes the tool: its rules are the policies, its notifications the missing answers. */
+final class SarifRules {
+    /** What GitHub code scanning takes of a short or full description. */
+    private static final int LONGEST_DESCRIPTION = 1024;
+
+    private static final String SUFFIX_ROOM = "… (1000000 characters)";
+
+    /** The notification for a verdict that is unreadable; those for hosts without an answer have their labels. */
+    static final String UNREADABLE = "unreadable";
+
+    private final SarifJson json;
+
+    SarifRules(SarifJson json) {
+        this.json = json;
+    }
+
+    void rule(PolicySummary policy) {
+        json.object(() -> {
+            json.text("id", policy.id());
+            json.message("shortDescription", description(policy.title() + "."));
+            json.message("fullDescription", description(policy.summary()));
+            policy.helpUri().ifPresent(uri -> json.text("helpUri", uri));
+            json.object("help", () -> {
+                json.text("text", help(policy, "", ""));
+                json.text("markdown", help(policy, "## ", "- "));
+            });
+            json.object("defaultConfiguration", () -> json.text("level", level(policy.severity())));
+            json.object("properties", () -> {
+                json.text("security-severity", score(policy.severity()));
+                json.text("problem.severity", level(policy.severity()));
+                json.texts("tags", List.of("security", "ipsec", "windows"));
+            });
+        });
+    }
+
+    private void notification(String id, String description) {
+        json.object(() -> {
+            json.text("id", id);
+            json.message("shortDescription", description);
+            json.message("fullDescription", description + " Nothing is known about the host where it is missing.");
+            json.message(
+                    "help", "The message says what happened and what to look at. A missing answer is never a pass.");
+            json.object("defaultConfiguration", () -> json.text("level", "error"));
+        });
+    }
+
+    void notifications() {
+        for (NoAnswer why : NoAnswer.values()) {
+            notification(why.label(), "A host gave no answer: " + why.label() + ".");
+        }
+        notification(UNREADABLE, "A host answered, but the registry could not be read where it mattered.");
+    }
+
+    /** A finding's level by its severity. */
+    static String level(Severity severity) {
+        return switch (severity) {
+            case CRITICAL, HIGH -> "error";
+            case MEDIUM -> "warning";
+            case LOW -> "note";
+        };
+    }
+
+    /** The numbers that GitHub shows as critical, high, medium and low. */
+    private static String score(Severity severity) {
+        return switch (severity) {
+            case CRITICAL -> "9.1";
+            case HIGH -> "7.0";
+            case MEDIUM -> "4.0";
+            case LOW -> "0.1";
+        };
+    }
+
+    private static String description(String text) {
+        return text.length() <= LONGEST_DESCRIPTION
+                ? text
+                : Visible.shortened(text, LONGEST_DESCRIPTION - SUFFIX_ROOM.length());
+    }
+
+    private static String help(PolicySummary policy, String heading, String bullet) {
+        StringBuilder help = new StringBuilder(policy.summary());
+        section(help, heading + "Why it matters", policy.rationale());
+        section(help, heading + "What to do", policy.remedy());
+        if (policy.topological()) {
+            section(
+                    help,
+                    heading + "What each topology class needs",
+                    policy.neededByClass().entrySet().stream()
+                            .map(e -> bullet + e.getKey() + ": " + e.getValue())
+                            .collect(Collectors.joining("\n")));
+        }
+        if (!policy.references().isEmpty()) {
+            section(
+                    help,
+                    heading + "References",
+                    policy.references().stream()
+                            .map(r -> bullet
+                                    + r.id()
+                                    + r.uri().map(u -> " <" + u + ">").orElse(""))
+                            .collect(Collectors.joining("\n")));
+        }
+        return help.toString();
+    }
+
+    private static void section(StringBuilder help, String heading, String text) {
+        if (!text.isBlank()) {
+            help.append("\n\n").append(heading).append("\n\n").append(text);
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** The report for code-scanning pages. */
+package io.natward.reporters.sarif;
