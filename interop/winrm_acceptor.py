@@ -17,7 +17,7 @@ from concurrent.futures import ThreadPoolExecutor
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
-from acceptor import login, wine
+from acceptor import kerberos, login, wine
 from acceptor.shells import Shells
 
 LARGEST_BODY = 512 * 1024
@@ -47,9 +47,11 @@ class Handler(BaseHTTPRequestHandler):
         self.wfile.write(body)
 
     def do_GET(self):
-        if self.path != "/stats":
-            return self._reply(404, "text/plain", b"only /stats\n")
-        return self._reply(200, "application/json", json.dumps(self.server.shells.counters()).encode())
+        answers = {"/stats": self.server.shells.counters,
+                   "/stats/all": lambda: [shells.counters() for shells in self.server.everyone]}
+        if self.path not in answers:
+            return self._reply(404, "text/plain", b"only /stats and /stats/all\n")
+        return self._reply(200, "application/json", json.dumps(answers[self.path]()).encode())
 
     def do_POST(self):
         length = int(self.headers.get("Content-Length", "0"))
@@ -80,9 +82,11 @@ class Handler(BaseHTTPRequestHandler):
 class Listener(ThreadingHTTPServer):
     daemon_threads = True
 
-    def __init__(self, host, new_login, tls):
+    def __init__(self, host, new_login, tls, everyone):
         super().__init__(("127.0.0.1", 0), Handler)
         self.shells = Shells(host)
+        self.everyone = everyone
+        everyone.append(self.shells)
         self.new_login = new_login
         if tls:
             self.socket = tls.wrap_socket(self.socket, server_side=True, do_handshake_on_connect=False)
@@ -125,9 +129,9 @@ def let_in_by_ntlm(folder, user, password):
 
 
 def host_argument(text):
-    match = re.fullmatch(r"([A-Za-z0-9.-]+):(ntlm|basic)=(.+)", text)
+    match = re.fullmatch(r"([A-Za-z0-9.-]+):(ntlm|basic|kerberos)=(.+)", text)
     if not match:
-        raise argparse.ArgumentTypeError(f"{text!r} is not NAME:ntlm=SEED.reg[,SEED.reg] or NAME:basic=SEED.reg[,...]")
+        raise argparse.ArgumentTypeError(f"{text!r} is not NAME:ntlm|basic|kerberos=SEED.reg[,SEED.reg...]")
     name, kind, seeds = match.groups()
     seeds = [Path(seed) for seed in seeds.split(",")]
     for seed in seeds:
@@ -142,8 +146,8 @@ def arguments():
                         help="folder for prefixes, tls/ca.pem and accounts; the base prefix in it is used again")
     parser.add_argument("--user", default="natward")
     parser.add_argument("--password-env", default="NATWARD_INTEROP_PASSWORD", help="variable that holds the password")
-    parser.add_argument("--host", type=host_argument, action="append", required=True, metavar="NAME:ntlm|basic=SEED.reg",
-                        help="repeatable; ntlm is HTTP with sealed bodies, basic is HTTPS")
+    parser.add_argument("--host", type=host_argument, action="append", required=True, metavar="NAME:ntlm|basic|kerberos=SEED.reg",
+                        help="repeatable; ntlm is HTTP with sealed bodies, basic and kerberos are HTTPS")
     options = parser.parse_args()
     if not os.environ.get(options.password_env):
         parser.error(f"the variable {options.password_env} is not set")
@@ -158,15 +162,16 @@ def main():
     let_in_by_ntlm(work, options.user, password)
     wine.create_base(work / "base")
     hosts = [wine.Host(name, work / "hosts" / name, work / "base", seeds) for name, _, seeds in options.host]
+    kinds = {kind for _, kind, _ in options.host}
+    realm = kerberos.Realm(work / "kerberos", options.user, password) if "kerberos" in kinds else None
+    logins = {"ntlm": login.Ntlm, "basic": lambda: login.Basic(options.user, password), "kerberos": login.Kerberos}
+    everyone = []
     try:
         with ThreadPoolExecutor(max_workers=4) as starters:
             list(starters.map(wine.Host.start, hosts))
-        tls = make_tls(work / "tls") if any(kind == "basic" for _, kind, _ in options.host) else None
+        tls = make_tls(work / "tls") if kinds - {"ntlm"} else None
         for host, (_, kind, _) in zip(hosts, options.host):
-            if kind == "basic":
-                listener = Listener(host, lambda: login.Basic(options.user, password), tls)
-            else:
-                listener = Listener(host, login.Ntlm, None)
+            listener = Listener(host, logins[kind], None if kind == "ntlm" else tls, everyone)
             threading.Thread(target=listener.serve_forever, daemon=True).start()
             print(host.name, *listener.server_address, flush=True)
         print("ready", flush=True)
@@ -174,6 +179,8 @@ def main():
     finally:
         for host in hosts:
             host.stop()
+        if realm:
+            realm.stop()
 
 
 if __name__ == "__main__":

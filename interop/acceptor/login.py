@@ -1,4 +1,4 @@
-"""Who may speak: NTLM with sealed bodies (MS-WSMV 2.2.9.1), or Basic. One object for each connection."""
+"""Who may speak: NTLM with sealed bodies (MS-WSMV 2.2.9.1), Basic, or Kerberos. One object for each connection."""
 
 import base64
 import binascii
@@ -93,3 +93,35 @@ class Ntlm:
             + b"\tOriginalContent: type=application/soap+xml;charset=UTF-8;Length=" + str(len(body)).encode() + b"\r\n"
             + BOUNDARY + b"\r\n\tContent-Type: application/octet-stream\r\n"
             + struct.pack("<I", 16) + sealed + BOUNDARY + b"--\r\n")
+
+
+class Kerberos:
+    """The login belongs to the connection; TLS protects the bodies."""
+
+    challenge = "Negotiate"
+
+    def __init__(self):
+        self._context = None
+
+    def admits(self, authorization):
+        """Returns (admitted, value of WWW-Authenticate or None, whether a login was refused)."""
+        scheme, _, token = authorization.partition(" ")
+        if not authorization:
+            done = self._context is not None and self._context.complete
+            return done, None if done else self.challenge, False
+        if scheme.lower() not in ("negotiate", "kerberos"):
+            return False, self.challenge, True
+        try:
+            self._context = gssapi.SecurityContext(usage="accept")
+            reply = self._context.step(base64.b64decode(token, validate=True))
+        except (gssapi.exceptions.GSSError, ValueError):
+            self._context = None
+            return False, self.challenge, True
+        answer = f"{scheme} {base64.b64encode(reply).decode()}" if reply else None
+        return self._context.complete, answer, False
+
+    def open(self, _content_type, body):
+        return body
+
+    def seal(self, body):
+        return PLAIN_TYPE, body

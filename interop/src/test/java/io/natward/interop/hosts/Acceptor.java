@@ -1,5 +1,6 @@
 package io.natward.interop.hosts;
 
+import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.fail;
 
 import io.natward.interop.run.Checkout;
@@ -28,9 +29,11 @@ final class Acceptor implements AutoCloseable {
 
     private final Process process;
     private final Map<String, Integer> ports = new LinkedHashMap<>();
+    private final List<SeededHost> hosts;
 
-    private Acceptor(Process process) {
+    private Acceptor(Process process, List<SeededHost> hosts) {
         this.process = process;
+        this.hosts = hosts;
     }
 
     /** Starts all hosts and comes back when they answer. */
@@ -47,13 +50,18 @@ final class Acceptor implements AutoCloseable {
                 .directory(Checkout.interop().toFile())
                 .redirectError(errors.toFile());
         builder.environment().put("NATWARD_INTEROP_PASSWORD", PASSWORD);
-        Acceptor acceptor = new Acceptor(builder.start());
+        Acceptor acceptor = new Acceptor(builder.start(), List.copyOf(hosts));
         acceptor.readPorts(errors);
         return acceptor;
     }
 
     private static Path work() {
         return Checkout.interop().resolve("target/wine");
+    }
+
+    /** The client's side of the realm of the hosts with Kerberos. */
+    static Path kerberosConfiguration() {
+        return work().resolve("kerberos/krb5.conf");
     }
 
     /** Of the hosts with TLS. */
@@ -78,14 +86,19 @@ final class Acceptor implements AutoCloseable {
         return ports.get(host);
     }
 
-    /** What the host's service counted since it started; for hosts without TLS. */
-    JsonNode statistics(String host) throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port(host) + "/stats"))
-                .build();
+    /** What each host's service counted since it started, by the host's name. */
+    Map<String, JsonNode> statistics() throws IOException, InterruptedException {
+        SeededHost plain =
+                hosts.stream().filter(host -> !host.overTls()).findFirst().orElseThrow();
+        URI address = URI.create("http://127.0.0.1:%d/stats/all".formatted(port(plain.name())));
+        HttpRequest request = HttpRequest.newBuilder(address).build();
         String answer = HttpClient.newHttpClient()
                 .send(request, HttpResponse.BodyHandlers.ofString())
                 .body();
-        return JsonMapper.shared().readTree(answer);
+        return JsonMapper.shared()
+                .readTree(answer)
+                .valueStream()
+                .collect(toMap(counters -> counters.path("host").asString(), counters -> counters));
     }
 
     @Override

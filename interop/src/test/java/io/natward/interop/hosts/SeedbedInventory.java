@@ -6,7 +6,8 @@ import java.util.List;
 final class SeedbedInventory {
     private static final String HEAD = """
             credentials:
-              rig: {account: %s, password: "${env:NATWARD_INTEROP_PASSWORD}"}
+              rig: {account: %1$s, password: "${env:NATWARD_INTEROP_PASSWORD}"}
+              realm: {account: %1$s@NATWARD.EXAMPLE, password: "${env:NATWARD_INTEROP_PASSWORD}"}
             sites:
               branch: {uplink: {to: internet, nat: masquerade}}
               office: {uplink: {to: internet, nat: none}}
@@ -30,8 +31,11 @@ final class SeedbedInventory {
                     .formatted(host.site(), host.vpnServer(), acceptor.port(host.name())));
             yaml.append(
                     host.overTls()
-                            ? "address: localhost, winrm: {https: true, authentication: basic, tls: {ca-file: %s}}}%n"
-                                    .formatted(Acceptor.caFile())
+                            ? "address: localhost, credential: %s, winrm: {https: true, authentication: %s, tls: {ca-file: %s}}}%n"
+                                    .formatted(
+                                            host.transport().equals("kerberos") ? "realm" : "rig",
+                                            host.transport(),
+                                            Acceptor.caFile())
                             : "address: 127.0.0.1, winrm: {https: false, authentication: ntlm}}%n".formatted());
         }
         return yaml.toString();
