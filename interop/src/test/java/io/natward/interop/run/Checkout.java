@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Where things are in the repository that is tested. */
 public final class Checkout {
@@ -45,6 +46,19 @@ public final class Checkout {
         }
         assertThat(found).as("distributions in scanner/target").hasSize(1);
         return found.get(0);
+    }
+
+    /** The reporters' golden files with this ending: small, and with the worst that a host can send. */
+    public static List<Path> goldenReports(String ending) {
+        try (Stream<Path> files = Files.list(root().resolve("reporters/src/test/resources/golden"))) {
+            List<Path> found = files.filter(file -> file.toString().endsWith(ending))
+                    .sorted()
+                    .toList();
+            assertThat(found).as("golden files with the ending %s", ending).isNotEmpty();
+            return found;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     public static String natward() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,14 @@ public final class Demo {
     private static @Nullable Path reports;
 
     private Demo() {}
+
+    /** The report of this name, and the golden files of the same format after it. */
+    public static List<Path> reportAndGoldens(String name, String goldenEnding) throws InterruptedException {
+        List<Path> reports = new ArrayList<>();
+        reports.add(report(name));
+        reports.addAll(Checkout.goldenReports(goldenEnding));
+        return reports;
+    }
 
     /** A report of the demo, by its file name. */
     public static synchronized Path report(String name) throws InterruptedException {

@@ -8,23 +8,24 @@ import io.natward.interop.run.Program;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
-/** The demo's HTML report under the Nu Html Checker. */
+/** HTML reports under the Nu Html Checker. */
 final class HtmlValidityIT {
 
-    @Test
-    void the_html_report_is_valid_html() throws InterruptedException {
+    static List<Path> reports() throws InterruptedException {
+        return Demo.reportAndGoldens("report.html", ".html");
+    }
+
+    @ParameterizedTest
+    @MethodSource("reports")
+    void an_html_report_is_valid_html(Path report) throws InterruptedException {
         Path checker = Checkout.installed("node_modules/vnu-jar/build/dist/vnu.jar", "npm ci in interop/");
         Program.Run run = Program.run(
                 Checkout.interop(),
                 Duration.ofMinutes(2),
-                List.of(
-                        "java",
-                        "-jar",
-                        checker.toString(),
-                        "--Werror",
-                        Demo.report("report.html").toString()));
+                List.of("java", "-jar", checker.toString(), "--Werror", report.toString()));
         assertThat(run.stderr()).as("%s", run).isEmpty();
         assertThat(run.exitCode()).as("%s", run).isZero();
     }
