@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param transport for example {@code winrm4j, NTLM over HTTP, sealed}
  * @param account the account used, never its secret
  * @param commands how many command lines were run on the host
- * @param outputSha256 SHA-256 of the raw output of all commands, in order, lower-case hexadecimal
+ * @param outputSha256 SHA-256 of the output of all commands, in order, as UTF-8; lower-case hexadecimal
  */
 public record Contact(
         Instant at,

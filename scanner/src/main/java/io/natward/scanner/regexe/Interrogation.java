@@ -1,0 +1,83 @@
+package io.natward.scanner.regexe;
+
+import io.natward.policies.finding.NoAnswer;
+import io.natward.policies.registry.KeyReading;
+import io.natward.policies.registry.RegistryPath;
+import io.natward.scanner.regexe.MarkedOutput.Section;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+
+/** Asks one host step by step until its plan is settled. */
+final class Interrogation {
+    private final ReadPlan plan;
+    private final String nonce;
+    private final KeyBook book = new KeyBook();
+    private final MessageDigest digest = sha256();
+    private int commands;
+
+    /** @param nonce what no data on the host can know; letters, digits and dashes */
+    Interrogation(ReadPlan plan, String nonce) {
+        this.plan = plan;
+        this.nonce = nonce;
+    }
+
+    /** Each round asks for keys that were not asked for before, so the depth of the deepest key bounds the rounds. */
+    void run(RemoteShell shell) throws HostFailure, InterruptedException {
+        for (List<Step> steps = plan.first(); !steps.isEmpty(); steps = plan.next(book)) {
+            for (CommandLines.Line line : CommandLines.of(steps, nonce)) {
+                ask(shell, line);
+            }
+        }
+    }
+
+    KeyReading reading(RegistryPath key) {
+        return plan.reading(key, book);
+    }
+
+    int commands() {
+        return commands;
+    }
+
+    String outputSha256() {
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    private void ask(RemoteShell shell, CommandLines.Line line) throws HostFailure, InterruptedException {
+        commands++;
+        CommandResult result = shell.run(line.text());
+        if (result.output().length() > CommandResult.MAX_OUTPUT) {
+            throw new HostFailure(NoAnswer.FAILED, "the host printed more than 1 MiB for one command");
+        }
+        digest.update(result.output().getBytes(StandardCharsets.UTF_8));
+        List<Section> sections = MarkedOutput.sections(result.output(), nonce);
+        if (sections.isEmpty()) {
+            throw new HostFailure(
+                    NoAnswer.FAILED,
+                    "cmd.exe on the host did not run natward's commands (exit code " + result.exitCode()
+                            + "); may the account use cmd.exe and reg.exe there?");
+        }
+        int before = 0;
+        for (int i = 0; i < line.steps().size(); i++) {
+            Step step = line.steps().get(i);
+            if (i >= sections.size()) {
+                book.recordMissing(step);
+                continue;
+            }
+            if (!(step instanceof Step.ListKeyIfFailed) || before >= 1) {
+                book.record(step, sections.get(i), plan.wantedOf(step.key()));
+            }
+            before = sections.get(i).exitCode();
+        }
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}

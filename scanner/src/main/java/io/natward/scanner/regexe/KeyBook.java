@@ -1,0 +1,81 @@
+package io.natward.scanner.regexe;
+
+import io.natward.policies.registry.RegistryPath;
+import io.natward.policies.registry.RegistryValue;
+import io.natward.scanner.regexe.MarkedOutput.Section;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** What a host has said so far: each key that was listed, each value that was asked for alone. */
+final class KeyBook {
+
+    /** What asking reg.exe for something came to. */
+    sealed interface Answer<T> {
+        record Got<T>(T what) implements Answer<T> {}
+
+        /** Exit code 1, which reg.exe gives for what does not exist and for what may not be read alike. */
+        record Refused<T>() implements Answer<T> {}
+
+        /** Neither; {@code why} is for the user. */
+        record Unclear<T>(String why) implements Answer<T> {}
+    }
+
+    private final Map<RegistryPath, Answer<Listing>> keys = new HashMap<>();
+    private final Map<RegistryPath, Map<String, Answer<RegistryValue>>> values = new HashMap<>();
+    private final Map<RegistryPath, Set<String>> filteredChildren = new HashMap<>();
+
+    /** Empty where the key was not listed yet. */
+    Optional<Answer<Listing>> key(RegistryPath key) {
+        return Optional.ofNullable(keys.get(key));
+    }
+
+    /** Empty where the value was not asked for alone yet. */
+    Optional<Answer<RegistryValue>> value(RegistryPath key, String name) {
+        return Optional.ofNullable(values.getOrDefault(key, Map.of()).get(name));
+    }
+
+    /** Names of those children of a key that a filter on the host let through; empty where none worked. */
+    Optional<Set<String>> filteredChildren(RegistryPath key) {
+        return Optional.ofNullable(filteredChildren.get(key));
+    }
+
+    /** @param wanted the values of the key whose data may leave the parser */
+    void record(Step step, Section section, Set<String> wanted) {
+        if (step instanceof Step.ReadValue read) {
+            values.computeIfAbsent(read.key(), k -> new HashMap<>())
+                    .put(
+                            read.name(),
+                            answer(section, RegOutputParser.value(section.output(), read.key(), read.name())));
+        } else if (step instanceof Step.ListChildren children) {
+            RegOutputParser.listing(section.output(), children.key(), Set.of())
+                    .map(Listing::subkeys)
+                    .filter(names -> names.contains(ReadPlan.WITNESS))
+                    .ifPresent(names -> filteredChildren.put(children.key(), names));
+        } else {
+            keys.put(step.key(), answer(section, RegOutputParser.listing(section.output(), step.key(), wanted)));
+        }
+    }
+
+    /** Says of a step that its output never came. */
+    void recordMissing(Step step) {
+        String why = "the host's answer ended before " + step.key() + " was read";
+        if (step instanceof Step.ReadValue read) {
+            values.computeIfAbsent(read.key(), k -> new HashMap<>()).put(read.name(), new Answer.Unclear<>(why));
+        } else if (!(step instanceof Step.ListChildren)) {
+            keys.put(step.key(), new Answer.Unclear<>(why));
+        }
+    }
+
+    private static <T> Answer<T> answer(Section section, Optional<T> parsed) {
+        return switch (section.exitCode()) {
+            case 0 ->
+                parsed.<Answer<T>>map(Answer.Got::new)
+                        .orElseGet(() ->
+                                new Answer.Unclear<>("reg.exe printed it in a form that cannot be read without doubt"));
+            case 1 -> new Answer.Refused<>();
+            default -> new Answer.Unclear<>("reg.exe ended with exit code " + section.exitCode());
+        };
+    }
+}

@@ -1,0 +1,174 @@
+package io.natward.scanner.regexe;
+
+import com.google.re2j.Pattern;
+import io.natward.policies.registry.KeyQuery;
+import io.natward.policies.registry.KeyQuery.Scope;
+import io.natward.policies.registry.KeyReading;
+import io.natward.policies.registry.RegistryPath;
+import io.natward.policies.registry.RegistryValue;
+import io.natward.scanner.regexe.KeyBook.Answer;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * What to ask of a host for a set of queries, and what the answers mean for each. The first steps are enough for a host on
+ * which nothing is odd; further ones are asked only where a proof is still missing.
+ */
+final class ReadPlan {
+    /** A service that every Windows has: if a filtered list of services lacks it, the filter did not work there. */
+    static final String WITNESS = "Tcpip";
+
+    /** Keys with hundreds of subkeys, of which only those that matter are listed. */
+    private static final Pattern SERVICES =
+            Pattern.compile("(?i)SYSTEM\\\\(CurrentControlSet|ControlSet[0-9]{3})\\\\Services");
+
+    private final Map<RegistryPath, KeyQuery> queries = new LinkedHashMap<>();
+    private final Map<RegistryPath, String> refused = new LinkedHashMap<>();
+
+    /** Queries for the same key are merged; what must not reach a command line is left out, with its reason. */
+    ReadPlan(Collection<KeyQuery> wanted) {
+        wanted.stream()
+                .sorted((a, b) -> a.key().compareTo(b.key()))
+                .forEach(query -> queries.merge(query.key(), query, KeyQuery::merge));
+        queries.values().forEach(query -> problem(query).ifPresent(why -> refused.put(query.key(), why)));
+        queries.keySet().removeAll(refused.keySet());
+    }
+
+    private static Optional<String> problem(KeyQuery query) {
+        return CommandText.problem(query.key())
+                .or(() -> query.values().stream()
+                        .flatMap(name -> CommandText.problemOfName(name).stream())
+                        .findFirst());
+    }
+
+    /** The values of a key whose data may leave the parser. */
+    Set<String> wantedOf(RegistryPath key) {
+        KeyQuery query = queries.get(key);
+        return query == null ? Set.of() : query.values();
+    }
+
+    List<Step> first() {
+        Map<RegistryPath, Set<String>> children = new TreeMap<>();
+        List<Step> steps = new ArrayList<>();
+        for (KeyQuery query : queries.values()) {
+            Optional<RegistryPath> parent = query.key()
+                    .parent()
+                    .filter(p -> !listedAnyway(p) && CommandText.problem(p).isEmpty());
+            boolean amongMany = parent.filter(ReadPlan::isLarge).isPresent();
+            if (amongMany) {
+                children.computeIfAbsent(parent.get(), p -> new TreeSet<>(Set.of(WITNESS)))
+                        .add(query.key().name());
+            }
+            if (query.scope() == Scope.VALUES) {
+                query.values().forEach(name -> steps.add(new Step.ReadValue(query.key(), name)));
+                continue;
+            }
+            steps.add(new Step.ListKey(query.key()));
+            if (!amongMany) {
+                parent.ifPresent(p -> steps.add(new Step.ListKeyIfFailed(p)));
+            }
+        }
+        children.forEach((parent, names) -> steps.add(new Step.ListChildren(parent, List.copyOf(names))));
+        return steps;
+    }
+
+    /** What is still to be asked; empty once every reading is settled as far as it can be. */
+    List<Step> next(KeyBook book) {
+        Set<Step> steps = new LinkedHashSet<>();
+        for (KeyQuery query : queries.values()) {
+            if (book.key(query.key()).orElse(null) instanceof Answer.Got<Listing> got) {
+                got.what().doubtful().stream()
+                        .filter(name -> book.value(query.key(), name).isEmpty())
+                        .forEach(name -> steps.add(new Step.ReadValue(query.key(), name)));
+            } else if (needsProof(query, book) && Existence.of(query.key(), book) instanceof Existence.Ask ask) {
+                steps.add(new Step.ListKey(ask.key()));
+            }
+        }
+        return List.copyOf(steps);
+    }
+
+    KeyReading reading(RegistryPath key, KeyBook book) {
+        String never = refused.get(key);
+        KeyQuery query = queries.get(key);
+        if (never != null || query == null) {
+            return new KeyReading.Unreadable(never == null ? "the key was not asked for" : never);
+        }
+        if (needsProof(query, book)) {
+            return withoutKey(key, book);
+        }
+        return query.scope() == Scope.VALUES ? ofValues(query, book) : ofListing(query, book);
+    }
+
+    private static KeyReading withoutKey(RegistryPath key, KeyBook book) {
+        Existence existence = Existence.of(key, book);
+        if (existence instanceof Existence.Missing missing) {
+            return new KeyReading.Absent(missing.proof());
+        }
+        if (existence instanceof Existence.Listed listed) {
+            return new KeyReading.Unreadable(listed.how());
+        }
+        return new KeyReading.Unreadable(
+                existence instanceof Existence.Undecided undecided ? undecided.why() : "reg.exe refused " + key);
+    }
+
+    private static KeyReading ofListing(KeyQuery query, KeyBook book) {
+        Answer<Listing> answer = book.key(query.key()).orElse(new Answer.Unclear<>("the key was not asked for"));
+        if (!(answer instanceof Answer.Got<Listing> got)) {
+            return new KeyReading.Unreadable(answer instanceof Answer.Unclear<Listing> unclear ? unclear.why() : "");
+        }
+        Listing listing = got.what();
+        Map<String, RegistryValue> values = new TreeMap<>(listing.values());
+        Map<String, String> unclear = new TreeMap<>();
+        listing.doubtful().forEach(name -> settle(query.key(), name, book, values, unclear));
+        return KeyReading.Present.of(values, listing.otherNames(), listing.subkeys(), unclear);
+    }
+
+    private static KeyReading ofValues(KeyQuery query, KeyBook book) {
+        Map<String, RegistryValue> values = new TreeMap<>();
+        Map<String, String> unclear = new TreeMap<>();
+        query.values().forEach(name -> settle(query.key(), name, book, values, unclear));
+        return KeyReading.Present.of(values, Set.of(), Set.of(), unclear);
+    }
+
+    /** A value that is refused while its key can be read does not exist: access is granted to keys and not to values. */
+    private static void settle(
+            RegistryPath key,
+            String name,
+            KeyBook book,
+            Map<String, RegistryValue> values,
+            Map<String, String> unclear) {
+        Answer<RegistryValue> answer =
+                book.value(key, name).orElse(new Answer.Unclear<>("the value was not asked for"));
+        if (answer instanceof Answer.Got<RegistryValue> got) {
+            values.put(name, got.what());
+        } else if (answer instanceof Answer.Unclear<RegistryValue> u) {
+            unclear.put(name, u.why());
+        }
+    }
+
+    /** Whether everything that was asked of the key was refused, so that the keys above it have to settle what that means. */
+    private static boolean needsProof(KeyQuery query, KeyBook book) {
+        return query.scope() == Scope.WHOLE
+                ? book.key(query.key()).orElse(null) instanceof Answer.Refused
+                : !(book.key(query.key()).orElse(null) instanceof Answer.Got)
+                        && query.values().stream()
+                                .allMatch(name -> book.value(query.key(), name).orElse(null) instanceof Answer.Refused);
+    }
+
+    private boolean listedAnyway(RegistryPath key) {
+        KeyQuery query = queries.get(key);
+        return query != null && query.scope() == Scope.WHOLE;
+    }
+
+    private static boolean isLarge(RegistryPath key) {
+        return SERVICES.matcher(key.below()).matches();
+    }
+}

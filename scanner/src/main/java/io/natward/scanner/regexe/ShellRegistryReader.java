@@ -1,0 +1,117 @@
+package io.natward.scanner.regexe;
+
+import io.natward.policies.finding.Contact;
+import io.natward.policies.finding.NoAnswer;
+import io.natward.policies.registry.KeyQuery;
+import io.natward.policies.registry.KeyReading;
+import io.natward.policies.registry.Reading;
+import io.natward.policies.registry.RegistryPath;
+import io.natward.policies.registry.RegistryValue;
+import io.natward.scanner.registry.ReadOutcome;
+import io.natward.scanner.registry.RegistryReader;
+import io.natward.scanner.registry.Target;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/**
+ * Reads a host's registry with reg.exe in one shell. The computer's own name is always read too: what another computer than
+ * the expected one says is never attributed.
+ */
+public final class ShellRegistryReader implements RegistryReader {
+    private static final RegistryPath COMPUTER_NAME =
+            RegistryPath.parse("HKLM\\SYSTEM\\CurrentControlSet\\Control\\ComputerName\\ActiveComputerName");
+    private static final String COMPUTER_NAME_VALUE = "ComputerName";
+
+    private final ShellConnector connector;
+    private final Clock clock;
+    private final Supplier<String> nonces;
+
+    /** @param connector closed with this reader */
+    public ShellRegistryReader(ShellConnector connector) {
+        this(connector, Clock.systemUTC(), ShellRegistryReader::nonce);
+    }
+
+    ShellRegistryReader(ShellConnector connector, Clock clock, Supplier<String> nonces) {
+        this.connector = connector;
+        this.clock = clock;
+        this.nonces = nonces;
+    }
+
+    @Override
+    public ReadOutcome read(Target target, Set<KeyQuery> queries, Duration timeout) throws InterruptedException {
+        Instant began = clock.instant();
+        List<KeyQuery> all = new ArrayList<>(queries);
+        all.add(KeyQuery.whole(COMPUTER_NAME, Set.of(COMPUTER_NAME_VALUE)));
+        Interrogation interrogation = new Interrogation(new ReadPlan(all), nonces.get());
+        try {
+            try (RemoteShell shell = connector.open(target, Deadline.in(timeout))) {
+                interrogation.run(shell);
+            }
+            String name = computerName(target, interrogation.reading(COMPUTER_NAME));
+            Map<RegistryPath, KeyReading> readings = new HashMap<>();
+            queries.forEach(query -> readings.put(query.key(), interrogation.reading(query.key())));
+            return new ReadOutcome.Answered(
+                    readings,
+                    new Contact(
+                            began,
+                            Duration.between(began, clock.instant()),
+                            target.endpoint(),
+                            name,
+                            Optional.empty(),
+                            connector.describe(target),
+                            target.account().orElse("(ticket cache)"),
+                            interrogation.commands(),
+                            interrogation.outputSha256()));
+        } catch (HostFailure failure) {
+            return new ReadOutcome.Unanswered(failure.why(), failure.getMessage());
+        }
+    }
+
+    private static String computerName(Target target, KeyReading reading) throws HostFailure {
+        if (reading.value(COMPUTER_NAME_VALUE) instanceof Reading.Present present
+                && present.value() instanceof RegistryValue.Sz name) {
+            if (name.text().equalsIgnoreCase(target.computerName())) {
+                return name.text();
+            }
+            throw new HostFailure(
+                    NoAnswer.OTHER_HOST,
+                    "the computer at " + target.endpoint() + " calls itself " + Printable.quoted(name.text())
+                            + " and not '"
+                            + target.computerName()
+                            + "'; nothing that it said was kept. Look at DNS and DHCP, or set computer-name in the inventory");
+        }
+        throw new HostFailure(
+                NoAnswer.FAILED,
+                "the computer's own name (" + COMPUTER_NAME
+                        + ") could not be read, so nothing it said can be attributed: " + whyNot(reading));
+    }
+
+    private static String whyNot(KeyReading reading) {
+        Reading value = reading.value(COMPUTER_NAME_VALUE);
+        if (value instanceof Reading.Unreadable unreadable) {
+            return unreadable.reason();
+        }
+        return value instanceof Reading.Absent absent ? absent.proof() : "it is not a REG_SZ";
+    }
+
+    @Override
+    public void close() {
+        connector.close();
+    }
+
+    private static String nonce() {
+        byte[] bytes = new byte[8];
+        new SecureRandom().nextBytes(bytes);
+        return "natward-" + HexFormat.of().formatHex(bytes);
+    }
+}
