@@ -2,6 +2,7 @@ package io.natward.scanner.cli;
 
 import io.natward.policies.source.InvalidInputException;
 import io.natward.policies.source.Problem;
+import io.natward.scanner.plan.SelectionException;
 import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -32,6 +33,10 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
             }
             int count = invalid.problems().size();
             err.println("natward: " + (count == 1 ? "1 problem" : count + " problems") + "; nothing was done");
+            return ExitCode.USAGE.code();
+        }
+        if (e instanceof UsageException || e instanceof SelectionException) {
+            err.println("natward: " + e.getMessage());
             return ExitCode.USAGE.code();
         }
         err.println("natward: internal error: " + e);

@@ -1,0 +1,52 @@
+package io.natward.scanner.cli;
+
+import io.natward.policies.finding.ScanReport;
+import io.natward.reporters.Reporter;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+
+/**
+ * Writes a report to a file: beside it first, and moved when it is whole, so that nobody ever sees half a report. Readable
+ * by its owner alone.
+ */
+final class ReportFile {
+    private ReportFile() {}
+
+    static void write(Path file, Reporter reporter, ScanReport report) throws IOException {
+        if (Files.exists(file) && !Files.isRegularFile(file) && !Files.isDirectory(file)) {
+            // A device or a pipe: there is nothing to move over.
+            try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
+                reporter.write(report, out);
+            }
+            return;
+        }
+        Path target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
+        if (Files.isDirectory(target)) {
+            throw new IOException("it is a folder");
+        }
+        Path folder = target.getParent();
+        Files.createDirectories(folder);
+        Path scratch = Files.createTempFile(folder, "." + target.getFileName() + ".", ".part");
+        try {
+            try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(scratch))) {
+                reporter.write(report, out);
+            }
+            move(scratch, target);
+        } finally {
+            Files.deleteIfExists(scratch);
+        }
+    }
+
+    private static void move(Path from, Path to) throws IOException {
+        try {
+            Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
+        } catch (AtomicMoveNotSupportedException e) {
+            Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+}

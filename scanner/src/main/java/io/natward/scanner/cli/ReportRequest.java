@@ -1,0 +1,57 @@
+package io.natward.scanner.cli;
+
+import io.natward.policies.source.Suggestion;
+import io.natward.reporters.ReportFormat;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A report that was asked for.
+ *
+ * @param file where to write it; empty for standard output
+ */
+record ReportRequest(ReportFormat format, Optional<Path> file) {
+    static final ReportRequest CONSOLE = new ReportRequest(ReportFormat.JSON, Optional.empty());
+
+    /**
+     * Reads {@code FORMAT:PATH}; {@code -} is standard output.
+     *
+     * @throws IllegalArgumentException with a message for the user
+     */
+    static ReportRequest parse(String text) {
+        int colon = text.indexOf(':');
+        String name = colon < 0 ? text : text.substring(0, colon);
+        ReportFormat format = ReportFormat.ofLabel(name)
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "'" + name + "' is no report format" + Suggestion.forUnknown(name, ReportFormat.labels())));
+        String path = colon < 0 ? "" : text.substring(colon + 1);
+        if (path.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "write " + name + ":PATH, or " + name + ":- for standard output, not '" + text + "'");
+        }
+        try {
+            return new ReportRequest(format, path.equals("-") ? Optional.empty() : Optional.of(Path.of(path)));
+        } catch (InvalidPathException e) {
+            throw new IllegalArgumentException("'" + path + "' is no path: " + e.getReason(), e);
+        }
+    }
+
+    /** @throws UsageException where two reports would end up in the same place */
+    static void refuseClashes(List<ReportRequest> requests) {
+        if (requests.stream().filter(r -> r.file().isEmpty()).count() > 1) {
+            throw new UsageException("only one report can go to standard output (-)");
+        }
+        Set<Path> seen = new HashSet<>();
+        for (ReportRequest request : requests) {
+            request.file().ifPresent(file -> {
+                if (!seen.add(file.toAbsolutePath().normalize())) {
+                    throw new UsageException("two reports would be written to " + file);
+                }
+            });
+        }
+    }
+}

@@ -1,0 +1,102 @@
+package io.natward.scanner.cli;
+
+import io.natward.scanner.plan.Selection;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.commons.configuration2.Configuration;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The options that decide what is scanned, how, and what is written. */
+final class ScanOptions {
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec spec;
+
+    @Option(
+            names = {"-p", "--policies"},
+            paramLabel = "POLICIES",
+            description = "A policy file, a folder of them, or the name of a shipped pack; may be repeated. Default: "
+                    + SettingsLayers.DEFAULT_POLICIES + ".")
+    private final List<String> policies = new ArrayList<>();
+
+    @Option(
+            names = "--site",
+            paramLabel = "GLOB",
+            description =
+                    "Contact only hosts of this site; may be repeated. Narrowing never changes a verdict: what is "
+                            + "known of the network always comes from the whole inventory.")
+    private final List<String> sites = new ArrayList<>();
+
+    @Option(names = "--group", paramLabel = "GLOB", description = "Contact only hosts of this group; may be repeated.")
+    private final List<String> groups = new ArrayList<>();
+
+    @Option(names = "--host", paramLabel = "GLOB", description = "Contact only this host; may be repeated.")
+    private final List<String> hosts = new ArrayList<>();
+
+    @Option(
+            names = "--report",
+            paramLabel = "FORMAT:PATH",
+            description = "Write a report: console, junit, sarif, html or json. PATH - is standard output, for one of "
+                    + "them; may be repeated. Default: console:-.")
+    private final List<String> reports = new ArrayList<>();
+
+    @Option(
+            names = "--fail-on",
+            paramLabel = "SEVERITY",
+            description = "Exit with 1 where a finding is at least this severe: low, medium, high, critical, or none. "
+                    + "Missing answers exit with 3 all the same. Default: low.")
+    private Optional<String> failOn = Optional.empty();
+
+    @Option(
+            names = "--parallel",
+            paramLabel = "N",
+            description = "How many hosts to read at a time. Default: " + SettingsLayers.DEFAULT_PARALLEL + ".")
+    private Optional<String> parallel = Optional.empty();
+
+    @Option(
+            names = "--timeout",
+            paramLabel = "DURATION",
+            description = "How long one host may take, all in all, for example 30s or 2m. Default: 60s.")
+    private Optional<String> timeout = Optional.empty();
+
+    @Option(
+            names = "--settings",
+            paramLabel = "FILE",
+            description = "Read defaults for --policies, --report, --fail-on, --parallel and --timeout from this file. "
+                    + "Default: natward-settings.yaml, where there is one.")
+    private Optional<Path> settings = Optional.empty();
+
+    Selection selection() {
+        return new Selection(sites, groups, hosts);
+    }
+
+    /** All layers of settings together, the command line first. */
+    ScanSettings settings(Map<String, String> environment) {
+        return SettingsLayers.load(commandLine(), environment, settings);
+    }
+
+    private Configuration commandLine() {
+        Configuration layer = SettingsLayers.layer();
+        add(layer, Setting.POLICIES, policies);
+        add(layer, Setting.REPORT, reports);
+        add(layer, Setting.FAIL_ON, failOn.stream().toList());
+        add(layer, Setting.PARALLEL, parallel.stream().toList());
+        add(layer, Setting.TIMEOUT, timeout.stream().toList());
+        return layer;
+    }
+
+    private void add(Configuration layer, Setting setting, List<String> values) {
+        for (String value : values) {
+            try {
+                layer.addProperty(setting.label(), setting.parse(value));
+            } catch (IllegalArgumentException e) {
+                throw new ParameterException(spec.commandLine(), "--" + setting.label() + ": " + e.getMessage());
+            }
+        }
+    }
+}

@@ -1,0 +1,100 @@
+package io.natward.scanner.cli;
+
+import io.natward.policies.finding.PolicySummary;
+import io.natward.policies.finding.ReportHeader;
+import io.natward.policies.finding.ScanReport;
+import io.natward.policies.finding.Totals;
+import io.natward.scanner.plan.ScanPlan;
+import io.natward.scanner.registry.RegistryReader;
+import io.natward.scanner.scan.Judge;
+import io.natward.scanner.scan.Scan;
+import io.natward.scanner.scan.Spool;
+import io.natward.scanner.scan.SpooledReport;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A scan from its plan to its reports: what {@code scan} and {@code demo} have in common.
+ *
+ * @param quiet whether to keep progress to itself
+ */
+record ScanRun(ScanSettings settings, Terminal terminal, Streams streams, Clock clock, boolean quiet) {
+
+    /** Looks at a finished report while its host results can still be read. */
+    @FunctionalInterface
+    interface Inspection {
+        void look(ScanReport report) throws IOException;
+    }
+
+    ExitCode run(ScanPlan plan, List<PolicySummary> policies, Judge judge, RegistryReader reader, Inspection inspection)
+            throws InterruptedException {
+        try (Spool spool = Spool.in(Path.of(System.getProperty("java.io.tmpdir")))) {
+            Progress progress = progress(plan.hosts().size());
+            Scan scan = new Scan(reader, judge, settings.parallel(), settings.timeout(), clock, spool, progress);
+            Interrupts interrupts = Interrupts.calling(scan::interrupt);
+            try {
+                Scan.Run run = scan.run(plan.hosts());
+                progress.end();
+                ScanReport report = new SpooledReport(header(plan, policies, run), spool);
+                boolean written = new Reports(settings.reports(), terminal, streams, quiet).write(report);
+                inspection.look(report);
+                return exitCode(run, written);
+            } finally {
+                progress.end();
+                interrupts.end();
+            }
+        } catch (IOException e) {
+            streams.err()
+                    .println("natward: the results could not be kept in a file for the reports: " + e.getMessage());
+            return ExitCode.NOT_WRITTEN;
+        }
+    }
+
+    private Progress progress(int hosts) {
+        return quiet
+                ? Progress.silent(hosts, streams.err(), clock)
+                : Progress.start(hosts, terminal.stderrIsTerminal(), streams.err(), clock);
+    }
+
+    private ReportHeader header(ScanPlan plan, List<PolicySummary> policies, Scan.Run run) {
+        return new ReportHeader(
+                Version.number(),
+                run.startedAt(),
+                run.took(),
+                run.interrupted(),
+                plan.inventory(),
+                plan.inventorySha256(),
+                policies,
+                plan.paths(),
+                run.totals(),
+                exitCode(run, true).code(),
+                settings.failOn().label(),
+                List.of());
+    }
+
+    private ExitCode exitCode(Scan.Run run, boolean written) {
+        return exitCode(run.interrupted(), written, settings.failOn(), run.totals());
+    }
+
+    /** The table of docs/exit-codes.md, for a scan. */
+    static ExitCode exitCode(boolean interrupted, boolean written, FailOn failOn, Totals totals) {
+        Set<ExitCode> applying = EnumSet.noneOf(ExitCode.class);
+        if (interrupted) {
+            applying.add(ExitCode.INTERRUPTED);
+        }
+        if (!written) {
+            applying.add(ExitCode.NOT_WRITTEN);
+        }
+        if (failOn.failedBy(totals)) {
+            applying.add(ExitCode.FINDINGS);
+        }
+        if (totals.answersMissing()) {
+            applying.add(ExitCode.ANSWER_MISSING);
+        }
+        return ExitCode.strongest(applying);
+    }
+}

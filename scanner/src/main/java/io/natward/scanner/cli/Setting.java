@@ -1,0 +1,59 @@
+package io.natward.scanner.cli;
+
+import java.util.Locale;
+
+/** A setting that the command line, the environment or the settings file may give. */
+enum Setting {
+    PARALLEL("parallel", false),
+    TIMEOUT("timeout", false),
+    FAIL_ON("fail-on", false),
+    POLICIES("policies", true),
+    REPORT("report", true);
+
+    private static final int MAX_PARALLEL = 512;
+
+    private final String label;
+    private final boolean list;
+
+    Setting(String label, boolean list) {
+        this.label = label;
+        this.list = list;
+    }
+
+    /** The name in a settings file, and of the option. */
+    String label() {
+        return label;
+    }
+
+    /** The name in the environment. */
+    String variable() {
+        return "NATWARD_" + name();
+    }
+
+    /** Whether it may be given several times. */
+    boolean isList() {
+        return list;
+    }
+
+    /** @throws IllegalArgumentException with a message for the user */
+    Object parse(String text) {
+        return switch (this) {
+            case PARALLEL -> parallel(text);
+            case TIMEOUT -> Durations.parse(text);
+            case FAIL_ON -> FailOn.parse(text);
+            case POLICIES -> text;
+            case REPORT -> ReportRequest.parse(text);
+        };
+    }
+
+    private static Integer parallel(String text) {
+        if (text.matches("\\d{1,3}")) {
+            int number = Integer.parseInt(text);
+            if (number >= 1 && number <= MAX_PARALLEL) {
+                return number;
+            }
+        }
+        throw new IllegalArgumentException(String.format(
+                Locale.ROOT, "'%s' is no number of hosts; write a number from 1 to %d", text, MAX_PARALLEL));
+    }
+}

@@ -1,0 +1,123 @@
+package io.natward.scanner.cli;
+
+import io.natward.policies.source.Problems;
+import io.natward.policies.yaml.YamlFields;
+import io.natward.policies.yaml.YamlNode;
+import io.natward.policies.yaml.YamlReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.commons.configuration2.BaseConfiguration;
+import org.apache.commons.configuration2.CompositeConfiguration;
+import org.apache.commons.configuration2.Configuration;
+
+/**
+ * Layers the settings: the command line over the environment ({@code NATWARD_...}) over the settings file over the
+ * defaults. Each layer is checked as it is read, so that a message names the place where the mistake is.
+ */
+final class SettingsLayers {
+    /** The settings file that is read where none is named. */
+    static final Path DEFAULT_FILE = Path.of("natward-settings.yaml");
+
+    static final String DEFAULT_POLICIES = "ipsec-nat-traversal";
+    static final int DEFAULT_PARALLEL = 32;
+    static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(60);
+
+    private SettingsLayers() {}
+
+    /**
+     * @param file the settings file that the user named; empty for the default one, which may be missing
+     * @throws io.natward.policies.source.InvalidInputException where the file is wrong
+     * @throws UsageException where the environment is wrong
+     */
+    static ScanSettings load(Configuration commandLine, Map<String, String> environment, Optional<Path> file) {
+        CompositeConfiguration layers = new CompositeConfiguration();
+        layers.setInterpolator(null);
+        layers.addConfiguration(commandLine);
+        layers.addConfiguration(fromEnvironment(environment));
+        if (file.isPresent() || Files.exists(DEFAULT_FILE)) {
+            layers.addConfiguration(fromFile(file.orElse(DEFAULT_FILE)));
+        }
+        layers.addConfiguration(defaults());
+        List<ReportRequest> reports = layers.getList(ReportRequest.class, Setting.REPORT.label());
+        ReportRequest.refuseClashes(reports);
+        return new ScanSettings(
+                layers.getInt(Setting.PARALLEL.label()),
+                layers.get(Duration.class, Setting.TIMEOUT.label()),
+                layers.get(FailOn.class, Setting.FAIL_ON.label()),
+                layers.getList(String.class, Setting.POLICIES.label()),
+                reports);
+    }
+
+    /** An empty layer, which resolves none of the many references that the library knows. */
+    static Configuration layer() {
+        BaseConfiguration layer = new BaseConfiguration();
+        layer.setInterpolator(null);
+        return layer;
+    }
+
+    private static Configuration defaults() {
+        Configuration layer = layer();
+        layer.addProperty(Setting.PARALLEL.label(), DEFAULT_PARALLEL);
+        layer.addProperty(Setting.TIMEOUT.label(), DEFAULT_TIMEOUT);
+        layer.addProperty(Setting.FAIL_ON.label(), FailOn.parse("low"));
+        layer.addProperty(Setting.POLICIES.label(), DEFAULT_POLICIES);
+        layer.addProperty(Setting.REPORT.label(), ReportRequest.CONSOLE);
+        return layer;
+    }
+
+    /** In a variable, several values are separated by commas. */
+    private static Configuration fromEnvironment(Map<String, String> environment) {
+        Configuration layer = layer();
+        for (Setting setting : Setting.values()) {
+            String text = environment.getOrDefault(setting.variable(), "").strip();
+            if (text.isEmpty()) {
+                continue;
+            }
+            List<String> values = setting.isList() ? Arrays.asList(text.split("\\s*,\\s*")) : List.of(text);
+            for (String value : values) {
+                try {
+                    layer.addProperty(setting.label(), setting.parse(value));
+                } catch (IllegalArgumentException e) {
+                    throw new UsageException("environment variable " + setting.variable() + ": " + e.getMessage());
+                }
+            }
+        }
+        return layer;
+    }
+
+    private static Configuration fromFile(Path file) {
+        Configuration layer = layer();
+        Problems problems = new Problems();
+        String name = file.toString().replace('\\', '/');
+        YamlReader.read(file, name, problems)
+                .flatMap(root -> YamlFields.of(root, "a settings file", problems))
+                .ifPresent(fields -> {
+                    for (Setting setting : Setting.values()) {
+                        read(fields, setting, layer);
+                    }
+                    fields.finish();
+                });
+        problems.throwIfAny();
+        return layer;
+    }
+
+    private static void read(YamlFields fields, Setting setting, Configuration layer) {
+        List<YamlNode.Scalar> values = fields.scalars(setting.label());
+        if (values.size() > 1 && !setting.isList()) {
+            fields.problems().add(values.get(1).where(), "'" + setting.label() + "' is a single value, not a list");
+            return;
+        }
+        for (YamlNode.Scalar value : values) {
+            try {
+                layer.addProperty(setting.label(), setting.parse(value.text()));
+            } catch (IllegalArgumentException e) {
+                fields.problems().add(value.where(), String.valueOf(e.getMessage()));
+            }
+        }
+    }
+}

@@ -1,0 +1,103 @@
+package io.natward.scanner.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.natward.policies.source.InvalidInputException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.commons.configuration2.Configuration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SettingsLayersTest {
+    @TempDir
+    private Path folder;
+
+    private final Configuration commandLine = SettingsLayers.layer();
+
+    private Optional<Path> file(String text) throws IOException {
+        return Optional.of(Files.writeString(folder.resolve("settings.yaml"), text));
+    }
+
+    private ScanSettings load(Map<String, String> environment, Optional<Path> file) {
+        return SettingsLayers.load(commandLine, environment, file);
+    }
+
+    @Test
+    void without_any_setting_the_defaults_hold() {
+        ScanSettings settings = load(Map.of(), Optional.empty());
+        assertThat(settings.parallel()).isEqualTo(32);
+        assertThat(settings.timeout()).isEqualTo(Duration.ofSeconds(60));
+        assertThat(settings.failOn().label()).isEqualTo("low");
+        assertThat(settings.policies()).containsExactly("ipsec-nat-traversal");
+        assertThat(settings.reports()).containsExactly(ReportRequest.CONSOLE);
+    }
+
+    @Test
+    void the_command_line_wins_over_the_environment_and_that_over_the_file() throws IOException {
+        Optional<Path> file = file("parallel: 1\ntimeout: 1s\nfail-on: critical\npolicies: [mine, yours]\n");
+        Map<String, String> environment = Map.of("NATWARD_PARALLEL", "2", "NATWARD_TIMEOUT", "2m");
+        commandLine.addProperty("parallel", 3);
+        ScanSettings settings = load(environment, file);
+        assertThat(settings.parallel()).isEqualTo(3);
+        assertThat(settings.timeout()).isEqualTo(Duration.ofMinutes(2));
+        assertThat(settings.failOn().label()).isEqualTo("critical");
+        assertThat(settings.policies()).containsExactly("mine", "yours");
+    }
+
+    @Test
+    void a_list_of_a_higher_layer_replaces_the_lower_one() throws IOException {
+        ScanSettings settings =
+                load(Map.of("NATWARD_REPORT", "junit:a.xml, json:b.json"), file("report: ['junit:c.xml']\n"));
+        assertThat(settings.reports())
+                .extracting(r -> r.file().orElseThrow().toString())
+                .containsExactly("a.xml", "b.json");
+    }
+
+    @Test
+    void every_mistake_in_the_file_is_reported_with_its_place() {
+        assertThatThrownBy(() -> load(
+                        Map.of(),
+                        file("paralel: 4\ntimeout: soon\nreport:\n  - 'jnuit:x.xml'\nfail-on: [low, high]\n")))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining(
+                        "settings.yaml:1:1: a settings file has no field 'paralel'; did you mean 'parallel'?")
+                .hasMessageContaining("settings.yaml:2:10: 'soon' is no duration; write for example 30s, 2m or 500ms")
+                .hasMessageContaining(":4:5: 'jnuit' is no report format; did you mean 'junit'?")
+                .hasMessageContaining(":5:16: 'fail-on' is a single value, not a list");
+    }
+
+    @Test
+    void a_settings_file_that_was_named_has_to_be_there() {
+        assertThatThrownBy(() -> load(Map.of(), Optional.of(folder.resolve("none.yaml"))))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("there is no such file");
+    }
+
+    @Test
+    void a_mistake_in_the_environment_names_the_variable() {
+        assertThatThrownBy(() -> load(Map.of("NATWARD_PARALLEL", "0"), Optional.empty()))
+                .isInstanceOf(UsageException.class)
+                .hasMessage("environment variable NATWARD_PARALLEL: '0' is no number of hosts;"
+                        + " write a number from 1 to 512");
+    }
+
+    @Test
+    void references_of_the_library_itself_are_not_resolved() throws IOException {
+        ScanSettings settings = load(Map.of(), file("policies: ['${sys:user.home}', '${parallel}']\n"));
+        assertThat(settings.policies()).containsExactly("${sys:user.home}", "${parallel}");
+    }
+
+    @Test
+    void two_reports_cannot_share_standard_output_or_a_file() {
+        assertThatThrownBy(() -> load(Map.of("NATWARD_REPORT", "json:-,junit:-"), Optional.empty()))
+                .hasMessage("only one report can go to standard output (-)");
+        assertThatThrownBy(() -> load(Map.of("NATWARD_REPORT", "json:x,junit:./x"), Optional.empty()))
+                .hasMessageContaining("two reports would be written to");
+    }
+}
