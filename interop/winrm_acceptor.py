@@ -9,6 +9,7 @@ import argparse
 import json
 import os
 import re
+import signal
 import ssl
 import subprocess
 import sys
@@ -156,6 +157,7 @@ def arguments():
 
 def main():
     options = arguments()
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))  # so that no wineserver is left behind
     password = os.environ[options.password_env]
     work = options.work.resolve()
     work.mkdir(parents=True, exist_ok=True)
