@@ -1,0 +1,67 @@
+package io.natward.policies.evaluation;
+
+import com.google.re2j.Pattern;
+import io.natward.policies.evaluation.Survey.Copy;
+import io.natward.policies.evaluation.Survey.Right;
+import io.natward.policies.finding.RemedyAdvice;
+import io.natward.policies.policy.Policy;
+import io.natward.policies.policy.Remedy.Change;
+import io.natward.policies.registry.RegistryPath;
+import io.natward.policies.registry.RegistryValue;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What to do about a finding: the lines of reg.exe that put it right, where they can be given. */
+record Advice(Policy policy, Survey survey, Need need) {
+    private static final Pattern BARE_NAME = Pattern.compile("[A-Za-z0-9_.-]+");
+    /** What stands between quotes on a command line and is passed on unchanged. */
+    private static final Pattern HARMLESS = Pattern.compile("[A-Za-z0-9 _.,:;=/\\\\(){}+-]*[A-Za-z0-9 _.,:;=/(){}+-]");
+
+    RemedyAdvice of(Standing standing) {
+        List<String> commands = new ArrayList<>();
+        boolean present = survey.right() instanceof Right.Valid || survey.right() instanceof Right.Malformed;
+        if (standing != Standing.MEETS || survey.right() instanceof Right.Malformed) {
+            policy.remedy().change().flatMap(c -> command(c, present)).ifPresent(commands::add);
+        }
+        for (Copy copy : survey.copies()) {
+            commands.add(delete(copy.key(), policy.value().name()));
+        }
+        survey.misspelled().stream()
+                .filter(name -> HARMLESS.matches(name))
+                .forEach(name -> commands.add(delete(policy.value().key(), name)));
+        return new RemedyAdvice(
+                policy.remedy().text(), commands, policy.remedy().restart());
+    }
+
+    private Optional<String> command(Change change, boolean present) {
+        if (change instanceof Change.Delete) {
+            return present
+                    ? Optional.of(delete(policy.value().key(), policy.value().name()))
+                    : Optional.empty();
+        }
+        if (change instanceof Change.Write write) {
+            return add(write.value());
+        }
+        return need instanceof Need.Known known ? known.expect().writable().flatMap(this::add) : Optional.empty();
+    }
+
+    /** Empty where the data cannot stand on a command line safely. */
+    private Optional<String> add(RegistryValue value) {
+        String data = value instanceof RegistryValue.MultiSz list ? String.join("\\0", list.texts()) : value.display();
+        if (!HARMLESS.matches(data)) {
+            return Optional.empty();
+        }
+        return Optional.of("reg add \"" + policy.value().key() + "\" /v "
+                + argument(policy.value().name()) + " /t " + value.type().windowsName() + " /d " + argument(data)
+                + " /f");
+    }
+
+    private static String delete(RegistryPath key, String name) {
+        return "reg delete \"" + key + "\" /v " + argument(name) + " /f";
+    }
+
+    private static String argument(String text) {
+        return BARE_NAME.matches(text) ? text : "\"" + text + "\"";
+    }
+}

@@ -1,0 +1,128 @@
+package io.natward.policies.evaluation;
+
+import io.natward.policies.policy.Condition;
+import io.natward.policies.policy.Role;
+import io.natward.policies.policy.Truth;
+import io.natward.policies.registry.HostKeys;
+import io.natward.policies.registry.KeyReading;
+import io.natward.policies.topology.TopologyClass;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** Answers what policies ask about a host, including that an answer is not known. */
+record HostProfile(HostFacts facts, Optional<WindowsVersion> windows) {
+
+    static HostProfile of(HostFacts facts) {
+        return new HostProfile(facts, WindowsVersion.of(facts));
+    }
+
+    Truth all(List<Condition> conditions) {
+        return conditions.stream().map(this::test).reduce(Truth.YES, Truth::and);
+    }
+
+    Truth test(Condition condition) {
+        if (condition instanceof Condition.Windows asked) {
+            return windows.map(w -> asked.ranges().stream()
+                            .map(r -> r.test(w.numbers()))
+                            .reduce(Truth.NO, Truth::or))
+                    .orElse(Truth.UNKNOWN);
+        }
+        if (condition instanceof Condition.ServicePack asked) {
+            return windows.filter(w -> w.servicePack().isPresent())
+                    .map(w -> asked.range().test(List.of(w.servicePack().getAsInt())))
+                    .orElse(Truth.UNKNOWN);
+        }
+        if (condition instanceof Condition.Installed asked) {
+            return windows.flatMap(WindowsVersion::installation)
+                    .map(i -> Truth.of(asked.kinds().contains(i)))
+                    .orElse(Truth.UNKNOWN);
+        }
+        if (condition instanceof Condition.HasRole asked) {
+            return facts.roles().map(has -> Truth.of(hasOneOf(has, asked))).orElse(Truth.UNKNOWN);
+        }
+        if (condition instanceof Condition.Topology asked) {
+            return facts.classification()
+                    .topologyClass()
+                    .map(c -> Truth.of(asked.classes().contains(c)))
+                    .orElse(Truth.UNKNOWN);
+        }
+        Condition.Labels asked = (Condition.Labels) condition;
+        return Truth.of(asked.accepted().entrySet().stream().allMatch(this::hasLabel));
+    }
+
+    private static boolean hasOneOf(Set<Role> has, Condition.HasRole asked) {
+        return has.isEmpty() ? asked.none() : asked.roles().stream().anyMatch(has::contains);
+    }
+
+    private boolean hasLabel(Map.Entry<String, Set<String>> label) {
+        String value = facts.labels().get(label.getKey());
+        return value != null && label.getValue().contains(value);
+    }
+
+    /** What the host is in this respect, a clause: {@code the host runs Windows 11 Pro (10.0.22631)}. */
+    String state(Condition condition) {
+        if (condition instanceof Condition.Windows) {
+            return windows.map(w -> "the host runs " + w.describe())
+                    .orElseGet(() -> "the host's Windows version is not known: " + whyNoVersion());
+        }
+        if (condition instanceof Condition.ServicePack) {
+            return windows.filter(w -> w.servicePack().isPresent())
+                    .map(w -> w.servicePack().getAsInt() == 0
+                            ? "the host has no service pack"
+                            : "the host has service pack " + w.servicePack().getAsInt())
+                    .orElse("the host's service pack is not known");
+        }
+        if (condition instanceof Condition.Installed) {
+            return windows.flatMap(WindowsVersion::installation)
+                    .map(i -> "the host's installation type is " + i.label())
+                    .orElse("the host's installation type (client or server) is not known");
+        }
+        if (condition instanceof Condition.HasRole) {
+            return facts.roles().map(HostProfile::roles).orElse("the host's roles are not declared in the inventory");
+        }
+        if (condition instanceof Condition.Topology) {
+            return facts.classification()
+                    .topologyClass()
+                    .map(HostProfile::behind)
+                    .orElse("the host's topology is not declared");
+        }
+        return ((Condition.Labels) condition)
+                .accepted().keySet().stream()
+                        .sorted()
+                        .map(name -> facts.labels().containsKey(name)
+                                ? "the host's label " + name + " is "
+                                        + facts.labels().get(name)
+                                : "the host has no label " + name)
+                        .collect(Collectors.joining(" and "));
+    }
+
+    private String whyNoVersion() {
+        KeyReading key = facts.key(HostKeys.WINDOWS_VERSION);
+        if (key instanceof KeyReading.Unreadable unreadable) {
+            return HostKeys.WINDOWS_VERSION + " could not be read (" + unreadable.reason() + ")";
+        }
+        return HostKeys.WINDOWS_VERSION + " holds no version";
+    }
+
+    private static String roles(Set<Role> roles) {
+        if (roles.isEmpty()) {
+            return "the host has no role in a VPN";
+        }
+        return "the host has the role "
+                + new TreeSet<>(roles).stream().map(Role::label).collect(Collectors.joining(" and "));
+    }
+
+    /** Which ends are behind NAT; no-nat also stands for hosts without any tunnel that NAT could disturb. */
+    static String behind(TopologyClass topology) {
+        return switch (topology) {
+            case NO_NAT -> "no L2TP tunnel of the host crosses a NAT";
+            case INITIATOR_NAT -> "only the initiator is behind NAT";
+            case RESPONDER_NAT -> "only the responder is behind NAT";
+            case BOTH_NAT -> "both ends are behind NAT";
+        };
+    }
+}

@@ -1,0 +1,155 @@
+package io.natward.policies.evaluation;
+
+import io.natward.policies.evaluation.Survey.Copy;
+import io.natward.policies.evaluation.Survey.Right;
+import io.natward.policies.finding.Finding;
+import io.natward.policies.finding.Reason;
+import io.natward.policies.finding.RemedyAdvice;
+import io.natward.policies.finding.Severity;
+import io.natward.policies.finding.Verdict;
+import io.natward.policies.policy.Comparison;
+import io.natward.policies.policy.Condition;
+import io.natward.policies.policy.Expectation;
+import io.natward.policies.policy.Policy;
+import io.natward.policies.policy.Policy.Undecidable;
+import io.natward.policies.policy.Truth;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Comes to the verdict of one policy on one host. The order of the verdicts, and which readings matter for each, is
+ * the table in docs/policy-reference.md.
+ */
+final class Judge {
+    private final Policy policy;
+    private final HostProfile host;
+    private final Survey survey;
+    private final Need need;
+    private final Wording wording;
+
+    private Judge(Policy policy, HostProfile host) {
+        this.policy = policy;
+        this.host = host;
+        this.survey = Survey.of(policy.value(), host.facts());
+        this.need = Need.of(policy, host);
+        this.wording = new Wording(policy, host, survey, need);
+    }
+
+    static Finding judge(Policy policy, HostProfile host) {
+        Truth selected = host.all(policy.appliesTo());
+        return selected == Truth.NO ? notApplicable(policy, host) : new Judge(policy, host).verdict(selected);
+    }
+
+    private static Finding notApplicable(Policy policy, HostProfile host) {
+        Condition excluding = policy.appliesTo().stream()
+                .filter(c -> host.test(c) == Truth.NO)
+                .findFirst()
+                .orElseThrow();
+        String message = "The policy is for " + excluding.describe() + "; " + host.state(excluding) + ".";
+        return new Finding(
+                policy.id(),
+                policy.value().target(),
+                new Verdict.NotApplicable(),
+                message,
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                List.of(),
+                Optional.empty(),
+                List.of(),
+                List.of());
+    }
+
+    private Finding verdict(Truth selected) {
+        if (survey.right() instanceof Right.Unreadable unreadable) {
+            return open(new Verdict.Unreadable(), wording.unreadable(unreadable));
+        }
+        if (selected == Truth.UNKNOWN) {
+            return open(new Verdict.Indeterminate(), wording.undecided(policy.appliesTo()));
+        }
+        for (Undecidable undecidable : policy.undecidable()) {
+            Truth truth = host.all(undecidable.when());
+            if (truth != Truth.NO) {
+                return open(
+                        new Verdict.Indeterminate(),
+                        truth == Truth.YES ? wording.undecidable(undecidable) : wording.undecided(undecidable.when()));
+            }
+        }
+        if (need instanceof Need.Open open) {
+            return open(new Verdict.Indeterminate(), wording.open(open));
+        }
+        return judged(((Need.Known) need).expect());
+    }
+
+    private Finding judged(Expectation expect) {
+        Right right = survey.right();
+        Standing standing = Standing.of(policy, expect, right);
+        if (right instanceof Right.Malformed malformed) {
+            return wrong(Reason.MALFORMED, standing, wording.malformed(malformed, standing), Optional.empty());
+        }
+        boolean absent = right instanceof Right.Absent;
+        boolean lacking = standing == Standing.TOO_LOW || standing == Standing.WRONG;
+        Optional<Copy> meant = survey.copies().stream()
+                .filter(c -> absent || (lacking && Comparison.meets(expect, Optional.of(c.value()))))
+                .findFirst();
+        if (meant.isPresent()) {
+            return wrong(Reason.MISPLACED, standing, wording.misplaced(meant.get(), standing), meant);
+        }
+        if (!survey.misspelled().isEmpty() && (absent || lacking)) {
+            String message = wording.misspelled(survey.misspelled().get(0), standing);
+            return wrong(Reason.MISSPELLED, standing, message, Optional.empty());
+        }
+        if (standing == Standing.UNKNOWN) {
+            return open(new Verdict.Indeterminate(), wording.unknownDefault());
+        }
+        Optional<Reason> reason = standing.reason();
+        if (reason.isPresent()) {
+            return wrong(reason.get(), standing, wording.wrong(standing), Optional.empty());
+        }
+        if (absent && !survey.blind().isEmpty()) {
+            return open(new Verdict.Unreadable(), wording.blind());
+        }
+        List<String> notes = wording.notes(Optional.empty(), false);
+        return finding(new Verdict.Compliant(), wording.compliant(), Optional.empty(), Optional.empty(), notes);
+    }
+
+    /** A verdict that is an open question: there is nothing to remedy yet. */
+    private Finding open(Verdict verdict, String message) {
+        return finding(verdict, message, Optional.empty(), Optional.empty(), List.of());
+    }
+
+    private Finding wrong(Reason reason, Standing standing, String message, Optional<Copy> deciding) {
+        Severity severity = switch (standing) {
+            case MEETS -> Severity.LOW;
+            case UNKNOWN -> policy.severities().standard();
+            case TOO_LOW, OVER_PERMISSIVE, WRONG ->
+                policy.severities().of(standing.reason().orElseThrow());
+        };
+        return finding(
+                new Verdict.NonCompliant(reason, severity),
+                message,
+                deciding,
+                Optional.of(new Advice(policy, survey, need).of(standing)),
+                wording.notes(deciding, reason == Reason.MISSPELLED));
+    }
+
+    private Finding finding(
+            Verdict verdict,
+            String message,
+            Optional<Copy> deciding,
+            Optional<RemedyAdvice> advice,
+            List<String> notes) {
+        return new Finding(
+                policy.id(),
+                policy.value().target(),
+                verdict,
+                message,
+                wording.effective(),
+                wording.needed(),
+                new Exhibits(policy.value(), survey).of(verdict, deciding),
+                wording.because(),
+                advice,
+                policy.related(),
+                notes);
+    }
+}

@@ -1,0 +1,53 @@
+package io.natward.policies.evaluation;
+
+import io.natward.policies.policy.Condition;
+import io.natward.policies.policy.Expectation;
+import io.natward.policies.policy.Expectation.Branch;
+import io.natward.policies.policy.Expectation.Choice;
+import io.natward.policies.policy.Policy;
+import io.natward.policies.policy.Truth;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What a policy expects of one host, its choices made. */
+sealed interface Need {
+
+    /**
+     * @param expect no choice any more
+     * @param because what decided the choices, clauses; empty where there was none to make
+     */
+    record Known(Expectation expect, List<String> because) implements Need {}
+
+    /**
+     * @param because why it is open, clauses
+     * @param topology whether it is the topology that is not declared
+     */
+    record Open(List<String> because, boolean topology) implements Need {}
+
+    static Need of(Policy policy, HostProfile host) {
+        List<String> because = new ArrayList<>();
+        Expectation expect = policy.expect();
+        while (expect instanceof Choice choice) {
+            Optional<Expectation> chosen = Optional.empty();
+            for (Branch branch : choice.branches()) {
+                Truth truth = host.test(branch.when());
+                if (truth == Truth.UNKNOWN) {
+                    return new Open(List.of(host.state(branch.when())), branch.when() instanceof Condition.Topology);
+                }
+                if (truth == Truth.YES) {
+                    because.add(host.state(branch.when()));
+                    chosen = Optional.of(branch.expect());
+                    break;
+                }
+            }
+            if (chosen.isEmpty()) {
+                because.add(host.state(choice.branches().get(0).when()));
+            }
+            expect = chosen.or(choice::otherwise)
+                    .orElseThrow(
+                            () -> new IllegalStateException("the branches of " + policy.id() + " cover no such host"));
+        }
+        return new Known(expect, List.copyOf(because));
+    }
+}

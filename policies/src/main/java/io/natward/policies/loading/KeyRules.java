@@ -1,0 +1,81 @@
+package io.natward.policies.loading;
+
+import com.google.re2j.Pattern;
+import io.natward.policies.registry.ControlSets;
+import io.natward.policies.registry.ForbiddenKeys;
+import io.natward.policies.registry.Hive;
+import io.natward.policies.registry.RegistryPath;
+import io.natward.policies.source.Problems;
+import io.natward.policies.yaml.YamlNode;
+import io.natward.policies.yaml.YamlNode.Scalar;
+import io.natward.policies.yaml.YamlNode.ScalarKind;
+import java.util.Optional;
+
+/** Which keys and value names a policy may have: none that holds secrets, none that could harm a command line. */
+final class KeyRules {
+    private static final int MOST_CHARACTERS = 255;
+    private static final String HARMLESS = "letters, digits, spaces and - _ . ( ) { }";
+    private static final Pattern HARMLESS_NAME = Pattern.compile("[A-Za-z0-9 _.(){}-]+");
+    private static final Pattern HARMLESS_PATH = Pattern.compile("[A-Za-z0-9 _.(){}\\\\-]+");
+
+    private KeyRules() {}
+
+    /** A key that a policy may judge; empty, with a problem, for any other. */
+    static Optional<RegistryPath> key(YamlNode node, String what, Problems problems) {
+        Optional<String> text = text(node, what, problems);
+        if (text.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<String> problem = problemOf(text.get());
+        problem.ifPresent(p -> problems.add(node.where(), p));
+        return problem.isPresent() ? Optional.empty() : RegistryPath.tryParse(text.get());
+    }
+
+    /** A value name that a policy may judge; empty, with a problem, for any other. */
+    static Optional<String> valueName(YamlNode node, String what, Problems problems) {
+        return text(node, what, problems).filter(name -> {
+            boolean harmless = HARMLESS_NAME.matches(name) && name.length() <= MOST_CHARACTERS;
+            if (!harmless) {
+                problems.add(
+                        node.where(),
+                        what + " '" + name
+                                + "' has characters that could harm a command line; a value's name is made of "
+                                + HARMLESS + ", " + MOST_CHARACTERS + " at most");
+            }
+            return harmless;
+        });
+    }
+
+    private static Optional<String> problemOf(String text) {
+        Optional<RegistryPath> parsed = RegistryPath.tryParse(text);
+        if (parsed.isEmpty() || parsed.get().hive() != Hive.LOCAL_MACHINE) {
+            return Optional.of("'" + text + "' is not a key below HKLM; write it like"
+                    + " HKLM\\SYSTEM\\CurrentControlSet\\Services\\PolicyAgent, other hives cannot be judged");
+        }
+        RegistryPath key = parsed.get();
+        if (text.contains("*") || text.contains("?")) {
+            return Optional.of("'" + text + "' has a wildcard; a policy names one key exactly");
+        }
+        Optional<String> forbidden = ForbiddenKeys.reason(key);
+        if (forbidden.isPresent()) {
+            return Optional.of("'" + text + "' is never read: " + forbidden.get());
+        }
+        if (!HARMLESS_PATH.matches(text) || text.length() > MOST_CHARACTERS) {
+            return Optional.of("'" + text + "' has characters that could harm a command line; a key is made of "
+                    + HARMLESS + ", " + MOST_CHARACTERS + " at most");
+        }
+        return ControlSets.inCurrent(key)
+                .map(current -> "'" + text + "' names one control set, which may not be the one in use; write "
+                        + current + " (and 'control-sets: true' to find copies in the others)");
+    }
+
+    private static Optional<String> text(YamlNode node, String what, Problems problems) {
+        if (node instanceof Scalar scalar
+                && scalar.kind() != ScalarKind.NULL
+                && !scalar.text().isBlank()) {
+            return Optional.of(scalar.text());
+        }
+        problems.add(node.where(), what + " is a text, not " + node.describe());
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,45 @@
+package io.natward.policies.loading;
+
+import io.natward.policies.source.Problems;
+import io.natward.policies.yaml.YamlNode;
+import io.natward.policies.yaml.YamlReader;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Optional;
+
+/** A file that is to hold one policy, or the test cases of one. */
+public final class PolicyFile {
+    private final String name;
+    private final byte[] content;
+    private final boolean shipped;
+
+    PolicyFile(String name, byte[] content, boolean shipped) {
+        this.name = name;
+        this.content = content.clone();
+        this.shipped = shipped;
+    }
+
+    /** What it is called in messages and reports. */
+    public String name() {
+        return name;
+    }
+
+    /** Whether it came with natward. */
+    public boolean shipped() {
+        return shipped;
+    }
+
+    /** Its document; empty, with a problem, where it has none. */
+    public Optional<YamlNode> document(Problems problems) {
+        return YamlReader.read(content, name, problems);
+    }
+
+    String sha256() {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}

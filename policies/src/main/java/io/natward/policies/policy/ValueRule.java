@@ -1,0 +1,63 @@
+package io.natward.policies.policy;
+
+import io.natward.policies.registry.RegistryPath;
+import io.natward.policies.registry.RegistryType;
+import io.natward.policies.registry.RegistryValue;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The registry value that a policy judges, and the ways in which people get it wrong.
+ *
+ * @param key where Windows reads it, below {@code HKLM}
+ * @param type its type; empty where only presence is judged
+ * @param valid the data that Windows knows for it; empty where everything of the type is valid
+ * @param whenAbsent what its absence amounts to; empty where the expectation speaks of absence itself
+ * @param whenMalformed what another type or other data than valid amounts to
+ * @param misplacedIn other keys in which people put it
+ * @param controlSets whether a copy in another control set than the current one is looked for
+ * @param neighbours names near the value's own that are other settings
+ * @param misspellings wrong names that are known although they are not near
+ * @param meanings what data means, in a few words each
+ */
+public record ValueRule(
+        RegistryPath key,
+        String name,
+        Optional<RegistryType> type,
+        Optional<Expectation> valid,
+        Optional<ActsAs> whenAbsent,
+        ActsAs whenMalformed,
+        List<RegistryPath> misplacedIn,
+        boolean controlSets,
+        Set<String> neighbours,
+        Set<String> misspellings,
+        Map<RegistryValue, String> meanings) {
+    public ValueRule {
+        misplacedIn = List.copyOf(misplacedIn);
+        neighbours = Set.copyOf(neighbours);
+        misspellings = Set.copyOf(misspellings);
+        meanings = Map.copyOf(meanings);
+    }
+
+    /**
+     * What an expectation that is no choice wants of this value, for people: {@code 2}, {@code 0 or absent}; empty where
+     * anything will do.
+     */
+    public Optional<String> needed(Expectation expect) {
+        if (expect instanceof Expectation.Anything) {
+            return Optional.empty();
+        }
+        boolean absentWillDo = !expect.speaksOfAbsence()
+                && whenAbsent
+                        .filter(a -> Comparison.meets(expect, a) == Truth.YES)
+                        .isPresent();
+        return Optional.of(expect.describe() + (absentWillDo ? " or absent" : ""));
+    }
+
+    /** {@code HKLM\...\Key\Name}. */
+    public String target() {
+        return key + "\\" + name;
+    }
+}
