@@ -46,4 +46,10 @@ public final class PolicyLoader {
         }
         return new PolicySet(policies);
     }
+
+    /** The files with the test cases of the policies of the sources; a policy without one has none here. */
+    public static List<PolicyFile> caseFiles(List<String> sources, Problems problems) {
+        PolicySources files = new PolicySources(problems);
+        return sources.stream().flatMap(s -> files.cases(s).stream()).toList();
+    }
 }

@@ -1,0 +1,81 @@
+package io.natward.policies.cases;
+
+import io.natward.policies.registry.ControlSets;
+import io.natward.policies.registry.HostKeys;
+import io.natward.policies.registry.KeyQuery;
+import io.natward.policies.registry.KeyReading;
+import io.natward.policies.registry.RegistryPath;
+import io.natward.policies.registry.RegistryValue;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * The registry of a made-up host. What nobody put into it is absent, but for the keys that make a host; the current
+ * control set is the same under both of its names.
+ */
+final class CaseRegistry {
+    private final int currentSet;
+    private final Map<RegistryPath, Map<String, RegistryValue>> keys = new TreeMap<>();
+    private final Set<RegistryPath> unreadable = new HashSet<>();
+
+    CaseRegistry(int currentSet) {
+        this.currentSet = currentSet;
+        put(HostKeys.SELECT, Map.of(HostKeys.CURRENT, new RegistryValue.Dword(currentSet)));
+        put(HostKeys.SYSTEM.child(ControlSets.name(currentSet)), Map.of());
+    }
+
+    void put(RegistryPath key, Map<String, RegistryValue> values) {
+        keys.computeIfAbsent(resolved(key), k -> new TreeMap<>(String.CASE_INSENSITIVE_ORDER))
+                .putAll(values);
+    }
+
+    void makeUnreadable(RegistryPath key) {
+        unreadable.add(resolved(key));
+    }
+
+    /** What a reader would learn: the data of wanted values, the names of all others. */
+    KeyReading read(KeyQuery query) {
+        RegistryPath key = resolved(query.key());
+        if (unreadable.stream().anyMatch(key::isWithin)) {
+            return new KeyReading.Unreadable("access denied (the case says so)");
+        }
+        Set<String> subkeys = subkeys(key);
+        Map<String, RegistryValue> values = keys.getOrDefault(key, Map.of());
+        if (!keys.containsKey(key) && subkeys.isEmpty()) {
+            return new KeyReading.Absent("the case does not have it");
+        }
+        TreeMap<String, RegistryValue> wanted = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        Set<String> others = new TreeSet<>();
+        values.forEach((name, value) -> {
+            if (query.values().contains(name)) {
+                wanted.put(name, value);
+            } else if (query.scope() == KeyQuery.Scope.WHOLE) {
+                others.add(name);
+            }
+        });
+        return KeyReading.Present.of(
+                wanted, others, query.scope() == KeyQuery.Scope.WHOLE ? subkeys : Collections.emptySet());
+    }
+
+    private Set<String> subkeys(RegistryPath key) {
+        Set<String> names = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+        for (RegistryPath existing : keys.keySet()) {
+            RegistryPath child = existing;
+            while (child.parent().isPresent() && !child.parent().get().equals(key)) {
+                child = child.parent().get();
+            }
+            if (child.parent().isPresent()) {
+                names.add(child.name());
+            }
+        }
+        return names;
+    }
+
+    private RegistryPath resolved(RegistryPath key) {
+        return ControlSets.inSet(key, currentSet).orElse(key);
+    }
+}
