@@ -1,0 +1,2 @@
+/** What a simulated host is to be, and what it saw. */
+package io.natward.simulator.host;

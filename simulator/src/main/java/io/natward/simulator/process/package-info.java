@@ -1,0 +1,2 @@
+/** Processes of a simulated host: streams and command lines. */
+package io.natward.simulator.process;

@@ -1,0 +1,2 @@
+/** reg.exe of a simulated host. */
+package io.natward.simulator.reg;

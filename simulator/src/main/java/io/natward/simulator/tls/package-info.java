@@ -1,0 +1,2 @@
+/** Certificates for simulated hosts, made with the JDK alone. */
+package io.natward.simulator.tls;
