@@ -8,6 +8,7 @@ public final class HostFailure extends Exception {
     private static final long serialVersionUID = 1L;
 
     private final NoAnswer why;
+    private final String detail;
 
     public HostFailure(NoAnswer why, String detail) {
         this(why, detail, null);
@@ -16,9 +17,14 @@ public final class HostFailure extends Exception {
     public HostFailure(NoAnswer why, String detail, @Nullable Throwable cause) {
         super(detail, cause);
         this.why = why;
+        this.detail = detail;
     }
 
     public NoAnswer why() {
         return why;
+    }
+
+    public String detail() {
+        return detail;
     }
 }

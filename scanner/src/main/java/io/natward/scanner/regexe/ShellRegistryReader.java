@@ -73,7 +73,7 @@ public final class ShellRegistryReader implements RegistryReader {
                             interrogation.commands(),
                             interrogation.outputSha256()));
         } catch (HostFailure failure) {
-            return new ReadOutcome.Unanswered(failure.why(), failure.getMessage());
+            return new ReadOutcome.Unanswered(failure.why(), failure.detail());
         }
     }
 
