@@ -1,5 +1,6 @@
 package io.natward.reporters;
 
+import io.natward.reporters.console.ConsoleReporter;
 import io.natward.reporters.json.JsonReporter;
 import io.natward.reporters.junit.JUnitReporter;
 import io.natward.reporters.sarif.SarifReporter;
@@ -9,6 +10,7 @@ import java.util.Optional;
 
 /** The formats that a report can be written in, by their names on the command line. */
 public enum ReportFormat {
+    CONSOLE("console"),
     JUNIT("junit"),
     SARIF("sarif"),
     JSON("json");
@@ -26,6 +28,7 @@ public enum ReportFormat {
 
     public Reporter reporter(ReportOptions options) {
         return switch (this) {
+            case CONSOLE -> new ConsoleReporter(options.console())::write;
             case JUNIT -> new JUnitReporter()::write;
             case SARIF -> new SarifReporter(options.sourceRoot())::write;
             case JSON -> new JsonReporter()::write;

@@ -1,0 +1,188 @@
+package io.natward.reporters.console;
+
+import io.natward.policies.finding.ReportHeader;
+import io.natward.policies.finding.ScanReport;
+import io.natward.policies.finding.Totals;
+import io.natward.policies.finding.Verdict;
+import io.natward.reporters.console.Style.Ink;
+import io.natward.reporters.overview.FindingGroup;
+import io.natward.reporters.overview.HostRef;
+import io.natward.reporters.overview.Overview;
+import io.natward.reporters.overview.Silence;
+import io.natward.reporters.text.Answer;
+import io.natward.reporters.text.Visible;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.StringJoiner;
+
+/**
+ * The report for a terminal: findings worst first, one row for each policy and reason, then hosts without an answer,
+ * sites, and a summary that can be pasted anywhere. Long lists of hosts end in a number. Memory as {@link Overview}.
+ */
+public final class ConsoleReporter {
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final int MOST_NEEDS = 3;
+
+    private final ConsoleOptions options;
+    private final Style style;
+
+    public ConsoleReporter(ConsoleOptions options) {
+        this.options = options;
+        this.style = new Style(options);
+    }
+
+    public void write(ScanReport report, OutputStream out) throws IOException {
+        List<String> lines = new ArrayList<>();
+        if (!options.quiet()) {
+            Overview overview = Overview.of(report);
+            findings(overview, lines);
+            silences(overview, lines);
+            sites(report.header().totals(), lines);
+        }
+        summary(report.header(), lines);
+        for (String line : lines) {
+            out.write((line + "\n").getBytes(StandardCharsets.UTF_8));
+        }
+        out.flush();
+    }
+
+    private void findings(Overview overview, List<String> lines) {
+        if (overview.groups().isEmpty()) {
+            return;
+        }
+        Table table = new Table(List.of("FINDINGS", "HOSTS", "POLICY", "WHAT", "IN SHORT"), List.of(1));
+        for (FindingGroup group : overview.groups()) {
+            table.row(
+                    style.ink(group),
+                    style.symbol(group) + " " + grade(group),
+                    Integer.toString(group.hosts()),
+                    group.policy().id(),
+                    group.reason(),
+                    needs(group));
+            table.more(names(group.causes().stream()
+                    .flatMap(c -> c.sightings().stream())
+                    .flatMap(s -> s.hosts().stream())
+                    .toList()));
+        }
+        section(table, lines);
+    }
+
+    private static String grade(FindingGroup group) {
+        return group.verdict() instanceof Verdict.NonCompliant bad
+                ? bad.severity().label()
+                : group.verdict().kind().label();
+    }
+
+    /** {@code 2 x acts as 1, needs 2; 1 x acts as 0, needs 2}, for the causes of most hosts. */
+    private String needs(FindingGroup group) {
+        Map<String, Integer> counts = new LinkedHashMap<>();
+        group.causes()
+                .forEach(cause -> cause.needed()
+                        .ifPresent(needed -> cause.sightings()
+                                .forEach(sighting -> counts.merge(
+                                        sighting.effective()
+                                                        .map(e -> "acts as " + e + ", ")
+                                                        .orElse("") + "needs " + needed,
+                                        sighting.hosts().size(),
+                                        Integer::sum))));
+        StringJoiner text = new StringJoiner("; ");
+        counts.entrySet().stream()
+                .limit(MOST_NEEDS)
+                .forEach(e -> text.add(
+                        counts.size() == 1 ? e.getKey() : e.getValue() + style.either(" × ", " x ") + e.getKey()));
+        if (counts.size() > MOST_NEEDS) {
+            text.add("and " + (counts.size() - MOST_NEEDS) + " more cases");
+        }
+        return text.toString();
+    }
+
+    private void silences(Overview overview, List<String> lines) {
+        if (overview.silences().isEmpty()) {
+            return;
+        }
+        Table table = new Table(List.of("NO ANSWER", "HOSTS", "WHERE"), List.of(1));
+        for (Silence silence : overview.silences()) {
+            table.row(
+                    Ink.MAGENTA,
+                    names(silence.hosts()),
+                    "? " + silence.why().label(),
+                    Integer.toString(silence.hosts().size()));
+            table.more(silence.detail());
+        }
+        section(table, lines);
+    }
+
+    private void sites(Totals totals, List<String> lines) {
+        if (totals.sites().isEmpty()) {
+            return;
+        }
+        Table table = new Table(List.of("SITE", "HOSTS", "COMPLY", "DO NOT", "NOT KNOWN"), List.of(1, 2, 3, 4));
+        totals.sites()
+                .forEach((site, count) -> table.row(
+                        Ink.NONE,
+                        site,
+                        Integer.toString(count.hosts()),
+                        Integer.toString(count.compliant()),
+                        Integer.toString(count.nonCompliant()),
+                        Integer.toString(count.open())));
+        section(table, lines);
+    }
+
+    private void section(Table table, List<String> lines) {
+        lines.addAll(table.lines(style, options.width()));
+        lines.add("");
+    }
+
+    private void summary(ReportHeader header, List<String> lines) {
+        Answer answer = new Answer(header);
+        header.warnings().forEach(w -> wrap(Ink.YELLOW, style.either("▲", "!") + " " + w, lines));
+        boolean good = answer.troubles().isEmpty();
+        String symbol = good ? style.either("✔", "+") : style.either("✖", "x");
+        wrap(
+                good ? Ink.GREEN : Ink.BOLD,
+                symbol + " " + answer.comply() + ". "
+                        + String.join(
+                                "",
+                                answer.troubles().stream().map(t -> t + ". ").toList()),
+                lines);
+        wrap(
+                Ink.NONE,
+                "  Findings: " + answer.bySeverity() + ". Fails from: " + header.failOn() + ". Exit code: "
+                        + header.exitCode() + ".",
+                lines);
+        wrap(
+                Ink.DIM,
+                "  natward " + header.version() + ", " + header.inventory() + ", " + TIME.format(header.startedAt())
+                        + ", " + Answer.duration(header.took()),
+                lines);
+    }
+
+    private static List<String> names(List<HostRef> hosts) {
+        return hosts.stream().map(h -> Visible.line(h.name())).toList();
+    }
+
+    private void wrap(Ink ink, String text, List<String> lines) {
+        String indent = "  ";
+        StringBuilder line = new StringBuilder();
+        for (String word : Visible.line(text).stripTrailing().split(" ", -1)) {
+            if (line.length() > indent.length()
+                    && Style.width(line.toString()) + 1 + Style.width(word) > options.width()) {
+                lines.add(style.ink(ink, line.toString()));
+                line.setLength(0);
+                line.append(indent).append(word);
+            } else {
+                line.append(line.length() == 0 ? "" : " ").append(word);
+            }
+        }
+        lines.add(style.ink(ink, style.fit(line.toString(), options.width())));
+    }
+}

@@ -1,0 +1,90 @@
+package io.natward.reporters.console;
+
+import io.natward.policies.finding.Severity;
+import io.natward.policies.finding.VerdictKind;
+import io.natward.reporters.overview.FindingGroup;
+import io.natward.reporters.text.Visible;
+
+/** Colours and symbols, with a plain form of each. Text is made {@link Visible} and fits before it is coloured. */
+final class Style {
+    /** The Select Graphic Rendition parameters of ECMA-48 that are used. */
+    enum Ink {
+        NONE(""),
+        BOLD("1"),
+        DIM("2"),
+        RED("31"),
+        STRONG_RED("1;31"),
+        YELLOW("33"),
+        CYAN("36"),
+        MAGENTA("35"),
+        GREEN("32");
+
+        private final String code;
+
+        Ink(String code) {
+            this.code = code;
+        }
+    }
+
+    private final ConsoleOptions options;
+
+    Style(ConsoleOptions options) {
+        this.options = options;
+    }
+
+    String ink(Ink ink, String text) {
+        return options.colour() && ink != Ink.NONE && !text.isEmpty()
+                ? "\u001B[" + ink.code + "m" + text + "\u001B[0m"
+                : text;
+    }
+
+    String symbol(FindingGroup group) {
+        if (group.verdict().kind() == VerdictKind.NON_COMPLIANT) {
+            boolean grave = ink(group) == Ink.STRONG_RED || ink(group) == Ink.RED;
+            return grave ? either("✖", "x") : either("▲", "!");
+        }
+        return group.verdict().kind() == VerdictKind.WAIVED ? either("○", "-") : "?";
+    }
+
+    Ink ink(FindingGroup group) {
+        return switch (group.verdict().kind()) {
+            case NON_COMPLIANT -> group.severity().map(Style::ink).orElse(Ink.NONE);
+            case UNREADABLE, INDETERMINATE -> Ink.MAGENTA;
+            case WAIVED, COMPLIANT, NOT_APPLICABLE -> Ink.DIM;
+        };
+    }
+
+    private static Ink ink(Severity severity) {
+        return switch (severity) {
+            case CRITICAL -> Ink.STRONG_RED;
+            case HIGH -> Ink.RED;
+            case MEDIUM -> Ink.YELLOW;
+            case LOW -> Ink.CYAN;
+        };
+    }
+
+    /** The symbol, or what stands for it where there is only ASCII. */
+    String either(String unicode, String ascii) {
+        return options.unicode() ? unicode : ascii;
+    }
+
+    String rule(int width) {
+        return either("─", "-").repeat(width);
+    }
+
+    /** The text in one line of at most so many columns. */
+    String fit(String text, int width) {
+        String line = Visible.line(text);
+        if (width(line) <= width) {
+            return line;
+        }
+        String dots = either("…", "...");
+        int room = Math.max(0, width - dots.length());
+        return line.substring(0, line.offsetByCodePoints(0, Math.min(room, width(line))))
+                + (width >= dots.length() ? dots : "");
+    }
+
+    static int width(String text) {
+        return text.codePointCount(0, text.length());
+    }
+}

@@ -1,0 +1,143 @@
+package io.natward.reporters.overview;
+
+import io.natward.policies.finding.Contact;
+import io.natward.policies.finding.Finding;
+import io.natward.policies.finding.HostResult;
+import io.natward.policies.finding.NoAnswer;
+import io.natward.policies.finding.Outcome;
+import io.natward.policies.finding.ReportHeader;
+import io.natward.policies.finding.ScanReport;
+import io.natward.policies.finding.VerdictKind;
+import io.natward.reporters.text.Wording;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * A whole run, arranged for people. Read in one pass over the hosts; it holds the name of every host, a row for each host
+ * that somebody has to look at, and every different finding once.
+ *
+ * @param groups the findings that somebody has to look at, worst first
+ * @param silences the hosts without an answer
+ * @param paths the ways from sites to VPN servers, in the header's order
+ * @param advice the notes, those of most hosts first
+ * @param sites the hosts by site, in the order of the sites' names
+ */
+public record Overview(
+        ReportHeader header,
+        List<FindingGroup> groups,
+        List<Silence> silences,
+        List<PathStanding> paths,
+        List<Advice> advice,
+        List<SiteHosts> sites) {
+    public Overview {
+        groups = List.copyOf(groups);
+        silences = List.copyOf(silences);
+        paths = List.copyOf(paths);
+        advice = List.copyOf(advice);
+        sites = List.copyOf(sites);
+    }
+
+    public static Overview of(ScanReport report) throws IOException {
+        Collector collector = new Collector(report.header());
+        report.forEachHost(collector::add);
+        return collector.overview();
+    }
+
+    private static final class Collector {
+        private record SilenceKey(NoAnswer why, String detail) {}
+
+        private record AdviceKey(Optional<String> policy, String note) {}
+
+        private record Lists(List<SiteHosts.Row> troubled, List<String> compliant) {}
+
+        private final ReportHeader header;
+        private final GroupCollector groups;
+        private final PathCounter paths;
+        private final Map<SilenceKey, List<HostRef>> silences = new LinkedHashMap<>();
+        private final Map<AdviceKey, Set<HostRef>> advice = new LinkedHashMap<>();
+        private final Map<String, Lists> sites = new TreeMap<>();
+
+        Collector(ReportHeader header) {
+            this.header = header;
+            this.groups = new GroupCollector(header.policies());
+            this.paths = new PathCounter(header);
+        }
+
+        void add(HostResult result) {
+            HostRef host = HostRef.of(result.host());
+            List<FindingGroup.Key> keys = new ArrayList<>();
+            result.notes().forEach(n -> advise(Optional.empty(), n, host));
+            for (Finding finding : result.findings()) {
+                groups.add(host, finding).ifPresent(keys::add);
+                finding.notes().forEach(n -> advise(Optional.of(finding.policy()), n, host));
+            }
+            paths.add(result);
+            Lists lists = sites.computeIfAbsent(host.site(), s -> new Lists(new ArrayList<>(), new ArrayList<>()));
+            if (result.answered() && keys.stream().allMatch(k -> k.verdict().kind() == VerdictKind.WAIVED)) {
+                lists.compliant().add(host.name());
+            } else {
+                lists.troubled().add(row(result, host, keys));
+            }
+            if (result.outcome() instanceof Outcome.Unanswered none) {
+                silences.computeIfAbsent(
+                                new SilenceKey(none.why(), Wording.shortened(none.detail())), k -> new ArrayList<>())
+                        .add(host);
+            }
+        }
+
+        private void advise(Optional<String> policy, String note, HostRef host) {
+            advice.computeIfAbsent(new AdviceKey(policy, Wording.shortened(note)), k -> new LinkedHashSet<>())
+                    .add(host);
+        }
+
+        private static SiteHosts.Row row(HostResult result, HostRef host, List<FindingGroup.Key> keys) {
+            boolean answered = result.outcome() instanceof Outcome.Answered;
+            return new SiteHosts.Row(
+                    host,
+                    result.host().classification().topologyClass(),
+                    result.outcome() instanceof Outcome.Answered a
+                            ? Optional.of(computer(a.contact()))
+                            : Optional.empty(),
+                    result.outcome() instanceof Outcome.Unanswered none
+                            ? Optional.of(none.why().label())
+                            : Optional.empty(),
+                    result.host().where().file() + ":" + result.host().where().line(),
+                    answered && keys.stream().anyMatch(k -> k.verdict().kind() == VerdictKind.NON_COMPLIANT),
+                    keys);
+        }
+
+        private static String computer(Contact contact) {
+            return contact.computerName() + contact.windows().map(w -> ", " + w).orElse("") + ", " + contact.address();
+        }
+
+        Overview overview() {
+            return new Overview(
+                    header,
+                    groups.groups(),
+                    silences.entrySet().stream()
+                            .map(e -> new Silence(e.getKey().why(), e.getKey().detail(), e.getValue()))
+                            .sorted(Comparator.comparing(Silence::why))
+                            .toList(),
+                    paths.standings(),
+                    advice.entrySet().stream()
+                            .map(e -> new Advice(e.getKey().policy(), e.getKey().note(), List.copyOf(e.getValue())))
+                            .sorted(Comparator.comparing((Advice a) -> a.hosts().size())
+                                    .reversed())
+                            .toList(),
+                    sites.entrySet().stream()
+                            .map(e -> new SiteHosts(
+                                    e.getKey(),
+                                    e.getValue().troubled(),
+                                    e.getValue().compliant()))
+                            .toList());
+        }
+    }
+}
