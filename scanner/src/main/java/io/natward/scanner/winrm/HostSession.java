@@ -1,0 +1,64 @@
+package io.natward.scanner.winrm;
+
+import io.natward.scanner.regexe.Deadline;
+import io.natward.scanner.registry.Target;
+import java.util.Optional;
+import org.apache.cxf.configuration.jsse.TLSClientParameters;
+
+/** What the parts of one host's conversation share. */
+final class HostSession {
+    /** How far the conversation has come; what a silence means depends on it. */
+    enum Stage {
+        CONNECTING,
+        /** The account's proof was sent and nothing came back yet. */
+        LOGIN_SENT,
+        LOGGED_IN
+    }
+
+    private final Target target;
+    private final Deadline deadline;
+    private final Optional<TLSClientParameters> tls;
+    private final CommandOutput output = new CommandOutput();
+    private volatile Stage stage = Stage.CONNECTING;
+    private volatile boolean givenUp;
+
+    HostSession(Target target, Deadline deadline, Optional<TLSClientParameters> tls) {
+        this.target = target;
+        this.deadline = deadline;
+        this.tls = tls;
+    }
+
+    Target target() {
+        return target;
+    }
+
+    Deadline deadline() {
+        return deadline;
+    }
+
+    /** How to judge the host's certificate; empty over HTTP. */
+    Optional<TLSClientParameters> tls() {
+        return tls;
+    }
+
+    CommandOutput output() {
+        return output;
+    }
+
+    Stage stage() {
+        return stage;
+    }
+
+    void reached(Stage reached) {
+        stage = reached;
+    }
+
+    /** From now on nothing is sent but the shell's deletion. */
+    void giveUp() {
+        givenUp = true;
+    }
+
+    boolean isGivenUp() {
+        return givenUp;
+    }
+}

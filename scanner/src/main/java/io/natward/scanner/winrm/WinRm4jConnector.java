@@ -1,0 +1,51 @@
+package io.natward.scanner.winrm;
+
+import io.natward.policies.finding.NoAnswer;
+import io.natward.scanner.regexe.Deadline;
+import io.natward.scanner.regexe.HostFailure;
+import io.natward.scanner.regexe.RemoteShell;
+import io.natward.scanner.regexe.ShellConnector;
+import io.natward.scanner.registry.Authentication;
+import io.natward.scanner.registry.Target;
+import java.util.Optional;
+
+/**
+ * Opens shells with WinRM4j. Every host has connections, a thread and a client of its own, which end with its shell.
+ * What would send a password or a registry in the clear is refused before anything is sent.
+ */
+final class WinRm4jConnector implements ShellConnector {
+    private final TrustedAuthorities authorities = new TrustedAuthorities();
+
+    @Override
+    public RemoteShell open(Target target, Deadline deadline) throws HostFailure, InterruptedException {
+        refuseClearText(target);
+        HostSession session = new HostSession(
+                target, deadline, target.tls() ? Optional.of(authorities.of(target.caFile())) : Optional.empty());
+        return WinRm4jShell.open(session);
+    }
+
+    private static void refuseClearText(Target target) throws HostFailure {
+        if (target.tls() || target.authentication() == Authentication.NTLM) {
+            return;
+        }
+        throw new HostFailure(
+                NoAnswer.NOT_ATTEMPTED,
+                target.authentication() == Authentication.BASIC
+                        ? "basic over HTTP would send the password in the clear; use HTTPS (port 5986), or ntlm, which is sealed over HTTP"
+                        : "kerberos over HTTP is not sealed by WinRM4j; use HTTPS (port 5986), or ntlm, which is sealed over HTTP");
+    }
+
+    @Override
+    public String describe(Target target) {
+        String login = switch (target.authentication()) {
+            case BASIC -> "Basic";
+            case NTLM -> "NTLM";
+            case KERBEROS -> "Kerberos";
+        };
+        return "winrm4j, " + login + (target.tls() ? " over HTTPS" : " over HTTP, sealed");
+    }
+
+    /** Nothing is shared between hosts. */
+    @Override
+    public void close() {}
+}

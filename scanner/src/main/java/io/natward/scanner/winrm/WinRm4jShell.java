@@ -1,0 +1,126 @@
+package io.natward.scanner.winrm;
+
+import io.cloudsoft.winrm4j.client.ShellCommand;
+import io.natward.scanner.regexe.CommandResult;
+import io.natward.scanner.regexe.HostFailure;
+import io.natward.scanner.regexe.RemoteShell;
+import java.util.OptionalInt;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
+import javax.security.auth.login.LoginException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One host's shell. All of WinRM4j's calls run on the host's own thread; when they hang, they are left behind there. */
+final class WinRm4jShell implements RemoteShell {
+    private static final Logger LOG = LoggerFactory.getLogger(WinRm4jShell.class);
+
+    private final HostSession session;
+    private final HostThread thread;
+    private volatile @Nullable WinRm4jClient client;
+    private volatile @Nullable ShellCommand shell;
+
+    private WinRm4jShell(HostSession session) {
+        this.session = session;
+        this.thread = new HostThread(session.target().host());
+    }
+
+    static WinRm4jShell open(HostSession session) throws HostFailure, InterruptedException {
+        WinRm4jShell opening = new WinRm4jShell(session);
+        boolean opened = false;
+        try {
+            opening.call(opening::connect);
+            opened = true;
+            return opening;
+        } finally {
+            if (!opened) {
+                opening.close();
+            }
+        }
+    }
+
+    /** If the time is over while this still builds a client, nobody else would close it. */
+    private Void connect() throws LoginException {
+        WinRm4jClient built = WinRm4jClient.of(session);
+        client = built;
+        if (session.isGivenUp()) {
+            built.close();
+            throw new IllegalStateException("the host's time is over");
+        }
+        shell = built.createShell();
+        return null;
+    }
+
+    @Override
+    public CommandResult run(String line) throws HostFailure, InterruptedException {
+        ShellCommand open = shell;
+        if (open == null) {
+            throw new IllegalStateException("the shell is not open");
+        }
+        session.output().reset();
+        try {
+            call(() -> open.execute(line, null, null));
+        } catch (HostFailure failure) {
+            // What failed then is the Signal that ends a command, after its whole output came.
+            if (session.output().exitCode().isEmpty()) {
+                throw failure;
+            }
+            LOG.debug("{}: the command could not be released", session.target().host(), failure);
+        }
+        OptionalInt exitCode = session.output().exitCode();
+        return new CommandResult(session.output().text(), exitCode.orElseThrow());
+    }
+
+    private <T> T call(Callable<T> call) throws HostFailure, InterruptedException {
+        try {
+            return thread.call(call, session.deadline().forWork(), session::giveUp);
+        } catch (TimeoutException e) {
+            throw FailureDiagnosis.silence(session, e);
+        } catch (ExecutionException e) {
+            throw FailureDiagnosis.of(session, e);
+        }
+    }
+
+    @Override
+    public void close() {
+        session.giveUp();
+        boolean interrupted = Thread.interrupted();
+        try {
+            deleteShell();
+        } catch (InterruptedException e) {
+            interrupted = true;
+        } finally {
+            WinRm4jClient built = client;
+            if (built != null) {
+                built.close();
+            }
+            thread.close();
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private void deleteShell() throws InterruptedException {
+        ShellCommand open = shell;
+        if (open == null) {
+            return;
+        }
+        try {
+            thread.call(
+                    () -> {
+                        open.close();
+                        return null;
+                    },
+                    session.deadline().forCleaningUp(),
+                    () -> {});
+        } catch (TimeoutException | ExecutionException e) {
+            LOG.warn(
+                    "{}: the shell could not be deleted; the host drops it once it is idle for long enough",
+                    session.target().host());
+            LOG.debug("{}: while deleting the shell", session.target().host(), e);
+        }
+    }
+}
