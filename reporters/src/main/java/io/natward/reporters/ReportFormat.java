@@ -1,6 +1,7 @@
 package io.natward.reporters;
 
 import io.natward.reporters.console.ConsoleReporter;
+import io.natward.reporters.html.HtmlReporter;
 import io.natward.reporters.json.JsonReporter;
 import io.natward.reporters.junit.JUnitReporter;
 import io.natward.reporters.sarif.SarifReporter;
@@ -13,6 +14,7 @@ public enum ReportFormat {
     CONSOLE("console"),
     JUNIT("junit"),
     SARIF("sarif"),
+    HTML("html"),
     JSON("json");
 
     private final String label;
@@ -31,6 +33,7 @@ public enum ReportFormat {
             case CONSOLE -> new ConsoleReporter(options.console())::write;
             case JUNIT -> new JUnitReporter()::write;
             case SARIF -> new SarifReporter(options.sourceRoot())::write;
+            case HTML -> new HtmlReporter()::write;
             case JSON -> new JsonReporter()::write;
         };
     }

@@ -1,0 +1,167 @@
+package io.natward.reporters.html;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.natward.policies.finding.NoAnswer;
+import io.natward.policies.finding.ScanReport;
+import io.natward.reporters.testing.Golden;
+import io.natward.reporters.testing.SampleReport;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.jsoup.parser.Parser;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class HtmlReporterTest {
+    private final HtmlReporter reporter = new HtmlReporter();
+
+    @Test
+    void writes_the_page() throws Exception {
+        Golden.compare("everything.html", reporter::write, SampleReport.everything());
+        Golden.compare("empty.html", reporter::write, SampleReport.empty());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"empty", "everything", "hostile"})
+    void is_parsed_without_an_error(String name) throws Exception {
+        Parser parser = Parser.htmlParser().setTrackErrors(50);
+        Jsoup.parse(Golden.write(reporter::write, report(name)), "", parser);
+        assertThat(parser.getErrors()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"empty", "everything", "hostile"})
+    void nothing_in_it_makes_a_request_or_runs_but_its_own_script(String name) throws Exception {
+        Document page = page(report(name));
+        assertThat(page.select("[src], [srcset], [data], object, iframe, img, form, base, [style]"))
+                .isEmpty();
+        assertThat(page.select("link")).extracting(l -> l.attr("href")).containsExactly("data:,");
+        assertThat(page.select("script")).hasSize(1);
+        assertThat(page.select("style")).hasSize(1);
+        for (Element element : page.getAllElements()) {
+            assertThat(element.attributes().asList())
+                    .noneMatch(a -> a.getKey().startsWith("on") || a.getValue().contains("javascript:"));
+        }
+        for (Element link : page.select("a[href]")) {
+            assertThat(link.attr("href")).matches("#.*|https?://.*");
+        }
+        String policy = page.select("meta[http-equiv=Content-Security-Policy]").attr("content");
+        assertThat(policy).startsWith("default-src 'none'").doesNotContain("unsafe", "http");
+        assertThat(policy)
+                .contains(Asset.of("page.css").hash(), Asset.of("page.js").hash());
+        assertThat(page.select("script").first().data())
+                .isEqualTo(Asset.of("page.js").text());
+        assertThat(page.select("style").first().data())
+                .isEqualTo(Asset.of("page.css").text());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"empty", "everything", "hostile"})
+    void every_id_is_there_once_and_every_reference_to_one_leads_somewhere(String name) throws Exception {
+        Document page = page(report(name));
+        List<String> ids = page.select("[id]").eachAttr("id");
+        assertThat(ids).doesNotHaveDuplicates();
+        Set<String> known = new HashSet<>(ids);
+        for (Element link : page.select("a[href^=#]")) {
+            assertThat(known).contains(link.attr("href").substring(1));
+        }
+        for (Element labelled : page.select("[aria-labelledby], [aria-describedby]")) {
+            assertThat(known)
+                    .containsAll(labelled.attributes().asList().stream()
+                            .filter(a -> a.getKey().equals("aria-labelledby")
+                                    || a.getKey().equals("aria-describedby"))
+                            .map(a -> a.getValue())
+                            .collect(Collectors.toSet()));
+        }
+    }
+
+    @Test
+    void no_host_is_missing() throws Exception {
+        Document page = page(SampleReport.everything());
+        List<String> shown = page.select("#hosts ~ details bdi").eachText();
+        List<String> hosts = new ArrayList<>();
+        SampleReport.everything().forEachHost(h -> hosts.add(h.host().name()));
+        assertThat(shown).containsAll(hosts);
+    }
+
+    @Test
+    void the_first_words_are_the_answer() throws Exception {
+        Document page = page(SampleReport.everything());
+        assertThat(page.select("h1").text()).isEqualTo("3 of 21 hosts comply.");
+        assertThat(page.select(".lede").text()).startsWith("Worst: 1 critical finding. 7 hosts gave no answer.");
+        assertThat(page.select("h2").first().text()).isEqualTo("Findings");
+    }
+
+    @Test
+    void hosts_with_the_same_finding_share_one_derivation() throws Exception {
+        Element tooLow = page(SampleReport.everything()).select(".finding").stream()
+                .filter(f -> f.select(".hosts-count").text().equals("too-low on 3 hosts"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(tooLow.select(".cause")).hasSize(1);
+        assertThat(tooLow.select(".sighting")).hasSize(2);
+        assertThat(tooLow.select(".names bdi").eachText())
+                .containsExactly("ws-002.branch.example", "ws-003.branch.example", "ws-004.branch.example");
+        assertThat(tooLow.select("pre")).hasSize(1);
+    }
+
+    @Test
+    void each_path_is_drawn_and_said_in_words() throws Exception {
+        Document page = page(SampleReport.everything());
+        Element workshop = page.select(".path").stream()
+                .filter(p -> p.select("h3").text().equals("workshop to vpn-1"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(workshop.select(".class").text()).isEqualTo("both-nat");
+        assertThat(workshop.select(".path-head strong").text()).isEqualTo("2");
+        assertThat(workshop.select("figcaption").text()).isEqualTo("0 of 2 hosts on this way have it right, 2 do not.");
+        assertThat(workshop.select("svg")).hasSize(2);
+        assertThat(workshop.select("svg.lying desc").text())
+                .isEqualTo(
+                        "workshop; then The masquerade NAT at 'workshop' puts the initiator behind NAT; then branch; then"
+                                + " The carrier-grade NAT at 'branch' puts the initiator behind NAT; then internet; then The static"
+                                + " NAT at 'datacentre' puts the responder behind NAT; then datacentre; then VPN server vpn-1. Class:"
+                                + " both-nat.");
+        assertThat(workshop.select("svg.lying .nat-initiator")).hasSize(2);
+        assertThat(workshop.select("svg.lying .nat-responder")).hasSize(1);
+    }
+
+    @Test
+    void says_why_each_silent_host_gave_no_answer() throws Exception {
+        String section = page(SampleReport.everything())
+                .select("section[aria-labelledby=unanswered]")
+                .text();
+        for (NoAnswer why : NoAnswer.values()) {
+            assertThat(section).contains(why.label(), "silent-" + why.label() + ".example");
+        }
+    }
+
+    @Test
+    void hostile_text_is_shown_and_does_nothing() throws Exception {
+        String html = Golden.write(reporter::write, SampleReport.hostile());
+        assertThat(html.chars().filter(c -> c != '\n' && c != '\t')).noneMatch(Character::isISOControl);
+        assertThat(html.length()).isLessThan(200_000);
+        assertThat(Jsoup.parse(html).select("bdi").eachText())
+                .contains("h5-<script>alert(1)</script><img src=x onerror=alert(1)>\"'`${7*7}");
+    }
+
+    private Document page(ScanReport report) throws IOException {
+        return Jsoup.parse(Golden.write(reporter::write, report));
+    }
+
+    private static ScanReport report(String name) {
+        return switch (name) {
+            case "empty" -> SampleReport.empty();
+            case "everything" -> SampleReport.everything();
+            default -> SampleReport.hostile();
+        };
+    }
+}
