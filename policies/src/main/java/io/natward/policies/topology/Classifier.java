@@ -33,11 +33,11 @@ public final class Classifier {
             Optional<TopologyClass> withoutAssumed,
             List<String> because) {}
 
-    /** @param fleet the links of every host of the inventory, selected or not: they are the servers' clients */
+    /** @param fleet the links of every host of the inventory, selected or not; they are the servers' clients */
     public Classifier(NetworkTree tree, Collection<HostLinks> fleet) {
         this.tree = tree;
         tree.servers().forEach(s -> clientSites.put(s.name(), new LinkedHashSet<>(s.clientSites())));
-        for (HostLinks host : Set.copyOf(fleet)) {
+        for (HostLinks host : new LinkedHashSet<>(fleet)) {
             host.others().forEach(server -> clientsOf(server).addAll(host.sites()));
         }
     }

@@ -21,6 +21,7 @@ final class TreeWalk {
     private final VpnServer server;
     private final List<PathStep> steps = new ArrayList<>();
     private final List<String> because = new ArrayList<>();
+    private final List<String> routed = new ArrayList<>();
     private final Set<Side> behindNat = EnumSet.noneOf(Side.class);
     private final Set<Side> behindDeclaredNat = EnumSet.noneOf(Side.class);
     private Optional<SourceRange> unknown = Optional.empty();
@@ -37,10 +38,10 @@ final class TreeWalk {
         Optional<String> meeting = meeting(up, down);
         steps.add(new PathStep.Place(from));
         climb(up, meeting);
-        descend(down, meeting);
         if (meeting.isEmpty()) {
-            explainGap(up, down);
+            crossGap(up, down);
         }
+        descend(down, meeting);
         if (unknown.isPresent()) {
             because.add("so the topology of this pair is undeclared");
             return way(Optional.empty(), Optional.empty(), unknown.get());
@@ -50,7 +51,7 @@ final class TreeWalk {
                     + Way.place(server.where()) + "), so natward's rule is that no NAT is crossed");
         } else if (behindNat.isEmpty()) {
             because.add("the way from " + from + " to " + server.site() + " is routed and crosses no NAT ("
-                    + Way.place(siteOf(from).uplink().map(Uplink::where).orElse(server.where())) + ")");
+                    + String.join(", ", routed) + ")");
         }
         TopologyClass topologyClass = classOf(behindNat);
         because.add(Way.conclusion(topologyClass));
@@ -68,13 +69,10 @@ final class TreeWalk {
     /** The place and everything above it, the last one being the Internet or a site without an uplink. */
     private List<String> ancestry(String site) {
         List<String> places = new ArrayList<>(List.of(site));
-        Optional<Uplink> uplink = siteOf(site).uplink();
+        Optional<Uplink> uplink = uplinkOf(site);
         while (uplink.isPresent()) {
-            String parent = uplink.get().to();
-            places.add(parent);
-            uplink = parent.equals(NetworkTree.INTERNET)
-                    ? Optional.empty()
-                    : siteOf(parent).uplink();
+            places.add(uplink.get().to());
+            uplink = uplinkOf(uplink.get().to());
         }
         return places;
     }
@@ -88,7 +86,7 @@ final class TreeWalk {
 
     private void climb(List<String> up, Optional<String> meeting) {
         for (String place : below(up, meeting)) {
-            siteOf(place).uplink().ifPresent(uplink -> {
+            uplinkOf(place).ifPresent(uplink -> {
                 cross(place, uplink, Side.INITIATOR);
                 steps.add(new PathStep.Place(uplink.to()));
             });
@@ -99,7 +97,7 @@ final class TreeWalk {
         List<String> places = new ArrayList<>(below(down, meeting));
         Collections.reverse(places);
         for (String place : places) {
-            siteOf(place).uplink().ifPresent(uplink -> cross(place, uplink, Side.RESPONDER));
+            uplinkOf(place).ifPresent(uplink -> cross(place, uplink, Side.RESPONDER));
             steps.add(new PathStep.Place(place));
         }
     }
@@ -111,6 +109,7 @@ final class TreeWalk {
     private void cross(String place, Uplink uplink, Side side) {
         NatKind kind = uplink.nat();
         if (kind == NatKind.NONE) {
+            routed.add(Way.place(uplink.where()));
             return;
         }
         steps.add(new PathStep.Nat(place, kind, side, uplink.where()));
@@ -125,10 +124,10 @@ final class TreeWalk {
             behindDeclaredNat.add(side);
         }
         if (!first) {
-            because.add(device + " is a further layer on the " + side.label()
+            because.add(device + " is a further layer of NAT on the " + side.label()
                     + "'s side; natward's rule is that layers do not add up");
         } else if (kind == NatKind.ASSUMED) {
-            because.add("nobody knows the network behind " + device + "; natward's rule is to take the worst case, the "
+            because.add("the network behind " + device + " is not known; natward's rule is to take the worst case, the "
                     + side.label() + " behind NAT");
         } else if (kind == NatKind.STATIC) {
             because.add(device + " is one-to-one translation, which counts as NAT by natward's rule: it puts the "
@@ -138,16 +137,27 @@ final class TreeWalk {
         }
     }
 
-    private void explainGap(List<String> up, List<String> down) {
-        for (List<String> places : List.of(up, down)) {
-            String root = places.get(places.size() - 1);
-            if (!root.equals(NetworkTree.INTERNET)) {
-                Site site = siteOf(root);
-                unknown = unknown.or(() -> Optional.of(site.where()));
-                because.add("site " + root + " declares no uplink (" + Way.place(site.where())
-                        + "), so nothing is known of the way between " + from + " and " + server.site());
-            }
+    /** Where two places have nothing in common, whatever is between their trees is unknown. */
+    private void crossGap(List<String> up, List<String> down) {
+        missingUplink(up, Side.INITIATOR);
+        missingUplink(down, Side.RESPONDER);
+    }
+
+    private void missingUplink(List<String> places, Side side) {
+        String root = places.get(places.size() - 1);
+        if (!root.equals(NetworkTree.INTERNET)) {
+            SourceRange where = siteOf(root).where();
+            steps.add(new PathStep.Nat(root, NatKind.UNKNOWN, side, where));
+            unknown = unknown.or(() -> Optional.of(where));
+            because.add("site " + root + " declares no uplink (" + Way.place(where)
+                    + "), so nothing is known of the way between " + from + " and " + server.site());
         }
+    }
+
+    private Optional<Uplink> uplinkOf(String place) {
+        return place.equals(NetworkTree.INTERNET)
+                ? Optional.empty()
+                : siteOf(place).uplink();
     }
 
     private Site siteOf(String name) {

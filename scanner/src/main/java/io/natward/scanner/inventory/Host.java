@@ -1,0 +1,110 @@
+package io.natward.scanner.inventory;
+
+import io.natward.policies.finding.HostSummary;
+import io.natward.policies.policy.Role;
+import io.natward.policies.source.SourceRange;
+import io.natward.policies.topology.Classification;
+import io.natward.scanner.registry.Target;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A host of the inventory.
+ *
+ * @param index its place in the inventory, from 0
+ * @param address DNS name or IP address
+ * @param computerName how the right computer calls itself, upper case
+ * @param declaredAs the entry as written, which may be a range
+ * @param where the entry, or the row of a CSV file
+ */
+public record Host(
+        int index,
+        String name,
+        String address,
+        int port,
+        String computerName,
+        HostSettings settings,
+        Classification classification,
+        String declaredAs,
+        SourceRange where) {
+
+    /** Empty where undeclared; a present empty set means that the host has no role in a VPN. */
+    public Optional<Set<Role>> roles() {
+        return settings.roles();
+    }
+
+    public Map<String, String> labels() {
+        return settings.labels();
+    }
+
+    /** In the order declared; at least one. */
+    public List<String> sites() {
+        return settings.sites();
+    }
+
+    public List<String> groups() {
+        return settings.groups();
+    }
+
+    /** What reports say of the host. */
+    public HostSummary summary() {
+        return new HostSummary(
+                name,
+                settings.sites(),
+                settings.groups(),
+                roleNames(),
+                settings.roles().isPresent(),
+                settings.labels(),
+                settings.owner(),
+                classification,
+                where);
+    }
+
+    /** The roles by name, always in the same order; none where undeclared. */
+    public List<String> roleNames() {
+        Set<Role> roles = settings.roles().orElse(Set.of());
+        return Arrays.stream(Role.values())
+                .filter(roles::contains)
+                .map(Role::label)
+                .toList();
+    }
+
+    /**
+     * How to contact the host. The account is resolved here, the password when it is used.
+     *
+     * @throws io.natward.policies.source.InvalidInputException if the account is a reference that cannot be resolved
+     */
+    public Target target() {
+        return new Target(
+                name,
+                address,
+                port,
+                settings.https(),
+                settings.caFile(),
+                settings.authentication(),
+                settings.credential().flatMap(Credential::account).map(Credential.Deferred::get),
+                settings.credential().flatMap(Credential::secret),
+                computerName);
+    }
+
+    /** How the host is contacted, for people: address, port, protocol and way to log in. */
+    public String contact() {
+        String at = address.indexOf(':') >= 0 ? "[" + address + "]" : address;
+        return (settings.https() ? "https://" : "http://") + at + ":" + port + " "
+                + settings.authentication().label();
+    }
+
+    /** Each variable that was set for the host, with its place: {@code port: 5990 (inventory.yaml:7)}. */
+    public List<String> origins() {
+        return settings.origins().described();
+    }
+
+    /** The same host, contacted at another place. */
+    public Host at(String otherAddress, int otherPort) {
+        return new Host(
+                index, name, otherAddress, otherPort, computerName, settings, classification, declaredAs, where);
+    }
+}

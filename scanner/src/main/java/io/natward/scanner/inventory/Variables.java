@@ -1,0 +1,94 @@
+package io.natward.scanner.inventory;
+
+import io.natward.policies.policy.Role;
+import io.natward.scanner.registry.Authentication;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** The variables that one place of the inventory sets, or the outcome of several places laid over each other. */
+record Variables(
+        Optional<Setting<List<String>>> sites,
+        Optional<Setting<List<String>>> vpnServers,
+        Optional<Setting<Set<Role>>> roles,
+        Map<String, Setting<String>> labels,
+        Optional<Setting<String>> owner,
+        Optional<Setting<String>> credential,
+        Optional<Setting<Integer>> port,
+        Optional<Setting<Boolean>> https,
+        Optional<Setting<Authentication>> authentication,
+        Optional<Setting<Path>> caFile) {
+    static final Variables NONE = new Variables(
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Map.of(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty());
+
+    Variables {
+        labels = Collections.unmodifiableMap(new TreeMap<>(labels));
+    }
+
+    /** These variables, and the lower ones where these say nothing; labels are merged one by one. */
+    Variables over(Variables lower) {
+        Map<String, Setting<String>> merged = new TreeMap<>(lower.labels);
+        merged.putAll(labels);
+        return new Variables(
+                sites.or(lower::sites),
+                vpnServers.or(lower::vpnServers),
+                roles.or(lower::roles),
+                merged,
+                owner.or(lower::owner),
+                credential.or(lower::credential),
+                port.or(lower::port),
+                https.or(lower::https),
+                authentication.or(lower::authentication),
+                caFile.or(lower::caFile));
+    }
+
+    /** Each variable that is set, with its place. */
+    List<String> described() {
+        List<String> lines = new ArrayList<>();
+        describe(lines, "site", sites.map(s -> s.with(String.join(", ", s.value()))));
+        describe(
+                lines,
+                "vpn-servers",
+                vpnServers.map(s -> s.with(s.value().isEmpty() ? "none" : String.join(", ", s.value()))));
+        describe(
+                lines,
+                "roles",
+                roles.map(s -> s.with(
+                        s.value().stream().map(Role::label).sorted().collect(Collectors.joining(", ", "[", "]")))));
+        labels.forEach((name, setting) -> describe(lines, "labels." + name, Optional.of(setting)));
+        describe(lines, "owner", owner);
+        describe(lines, "credential", credential);
+        describe(lines, "port", port);
+        describe(lines, "winrm.https", https);
+        describe(
+                lines,
+                "winrm.authentication",
+                authentication.map(s -> s.with(s.value().label())));
+        describe(lines, "winrm.tls.ca-file", caFile.map(s -> s.with(UserPaths.name(s.value()))));
+        return lines;
+    }
+
+    private static void describe(List<String> lines, String name, Optional<? extends Setting<?>> setting) {
+        setting.ifPresent(s -> lines.add(name + ": " + s.value() + " ("
+                + s.where().file() + ":" + s.where().line() + ")"));
+    }
+
+    Variables withSites(Optional<Setting<List<String>>> given) {
+        return new Variables(given, vpnServers, roles, labels, owner, credential, port, https, authentication, caFile);
+    }
+}
