@@ -10,29 +10,34 @@ public final class Deadline {
     private static final Duration MOST_KEPT = Duration.ofSeconds(3);
     private static final int SHARE_KEPT = 5;
 
-    private final long workEnds;
     private final long ends;
+    private final Duration kept;
 
-    private Deadline(long workEnds, long ends) {
-        this.workEnds = workEnds;
+    private Deadline(long ends, Duration kept) {
         this.ends = ends;
+        this.kept = kept;
     }
 
     /** Starts now. A fifth of the time, 3 seconds at most, is kept for cleaning up. */
     public static Deadline in(Duration timeout) {
         Duration share = timeout.dividedBy(SHARE_KEPT);
         Duration kept = share.compareTo(MOST_KEPT) < 0 ? share : MOST_KEPT;
-        long ends = System.nanoTime() + timeout.toNanos();
-        return new Deadline(ends - kept.toNanos(), ends);
+        return new Deadline(System.nanoTime() + timeout.toNanos(), kept);
     }
 
     /** Time left for work; zero once it has passed, never negative. */
     public Duration forWork() {
-        return until(workEnds);
+        return until(ends - kept.toNanos());
+    }
+
+    /** Time for cleaning up from now on: what was kept for it, or what is left of it. */
+    public Duration forCleaningUp() {
+        Duration left = left();
+        return left.compareTo(kept) < 0 ? left : kept;
     }
 
     /** Time left for everything; zero once it has passed, never negative. */
-    public Duration forCleaningUp() {
+    public Duration left() {
         return until(ends);
     }
 

@@ -27,14 +27,18 @@ import org.slf4j.LoggerFactory;
 final class FailureDiagnosis {
     private static final Logger LOG = LoggerFactory.getLogger(FailureDiagnosis.class);
 
+    private static final int BAD_REQUEST = 400;
+
     private final Target target;
     private final HostSession.Stage stage;
+    private final int lastStatus;
     private final Throwable failure;
     private final List<Throwable> chain;
 
     private FailureDiagnosis(HostSession session, Throwable failure) {
         this.target = session.target();
         this.stage = session.stage();
+        this.lastStatus = session.lastStatus();
         this.failure = failure;
         this.chain = chainOf(failure);
     }
@@ -177,6 +181,9 @@ final class FailureDiagnosis {
     }
 
     private HostFailure other() {
+        if (lastStatus >= BAD_REQUEST) {
+            return ofStatus(lastStatus);
+        }
         boolean inTheClear = chain.stream()
                 .anyMatch(e -> String.valueOf(e.getMessage()).startsWith("Unencrypted payload from server"));
         return as(

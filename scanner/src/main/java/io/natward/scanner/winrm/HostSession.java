@@ -20,6 +20,7 @@ final class HostSession {
     private final Optional<TLSClientParameters> tls;
     private final CommandOutput output = new CommandOutput();
     private volatile Stage stage = Stage.CONNECTING;
+    private volatile int lastStatus;
     private volatile boolean givenUp;
 
     HostSession(Target target, Deadline deadline, Optional<TLSClientParameters> tls) {
@@ -51,6 +52,15 @@ final class HostSession {
 
     void reached(Stage reached) {
         stage = reached;
+    }
+
+    /** The HTTP status of the last reply; 0 before any. */
+    int lastStatus() {
+        return lastStatus;
+    }
+
+    void replied(int status) {
+        lastStatus = status;
     }
 
     /** From now on nothing is sent but the shell's deletion. */

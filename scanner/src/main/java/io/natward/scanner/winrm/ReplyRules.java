@@ -18,18 +18,23 @@ final class ReplyRules {
     private ReplyRules() {}
 
     static void install(Bus bus, HostSession session) {
-        bus.getInInterceptors().add(new Bound());
-        bus.getInFaultInterceptors().add(new Bound());
+        bus.getInInterceptors().add(new Bound(session));
         bus.getInInterceptors().add(new Collect(session));
     }
 
     private static final class Bound extends AbstractPhaseInterceptor<Message> {
-        Bound() {
+        private final HostSession session;
+
+        Bound(HostSession session) {
             super(Phase.RECEIVE);
+            this.session = session;
         }
 
         @Override
         public void handleMessage(Message message) {
+            if (message.get(Message.RESPONSE_CODE) instanceof Integer status) {
+                session.replied(status);
+            }
             InputStream body = message.getContent(InputStream.class);
             if (body != null) {
                 message.setContent(InputStream.class, new BoundedStream(body));

@@ -3,7 +3,6 @@ package io.natward.scanner.winrm;
 import io.natward.scanner.regexe.Deadline;
 import io.natward.scanner.registry.Authentication;
 import java.net.URI;
-import java.time.Duration;
 import java.util.Optional;
 import org.apache.cxf.configuration.security.AuthorizationPolicy;
 import org.apache.cxf.interceptor.Fault;
@@ -72,9 +71,8 @@ final class RequestRules extends AbstractPhaseInterceptor<Message> {
     }
 
     /** Never 0, which would mean for ever. */
-    private long millis(Deadline deadline) {
-        Duration left = session.isGivenUp() ? deadline.forCleaningUp() : deadline.forWork();
-        return Math.max(1, left.toMillis());
+    private static long millis(Deadline deadline) {
+        return Math.max(1, deadline.left().toMillis());
     }
 
     private Registry<AuthSchemeProvider> strictNtlm() {

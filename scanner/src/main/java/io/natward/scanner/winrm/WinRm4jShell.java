@@ -1,12 +1,16 @@
 package io.natward.scanner.winrm;
 
+import static java.util.concurrent.TimeUnit.NANOSECONDS;
+
 import io.cloudsoft.winrm4j.client.ShellCommand;
 import io.natward.scanner.regexe.CommandResult;
 import io.natward.scanner.regexe.HostFailure;
 import io.natward.scanner.regexe.RemoteShell;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeoutException;
 import javax.security.auth.login.LoginException;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +23,7 @@ final class WinRm4jShell implements RemoteShell {
 
     private final HostSession session;
     private final HostThread thread;
+    private volatile Future<?> inFlight = CompletableFuture.completedFuture(null);
     private volatile @Nullable WinRm4jClient client;
     private volatile @Nullable ShellCommand shell;
 
@@ -74,9 +79,12 @@ final class WinRm4jShell implements RemoteShell {
     }
 
     private <T> T call(Callable<T> call) throws HostFailure, InterruptedException {
+        Future<T> future = thread.submit(call);
+        inFlight = future;
         try {
-            return thread.call(call, session.deadline().forWork(), session::giveUp);
+            return future.get(session.deadline().forWork().toNanos(), NANOSECONDS);
         } catch (TimeoutException e) {
+            session.giveUp();
             throw FailureDiagnosis.silence(session, e);
         } catch (ExecutionException e) {
             throw FailureDiagnosis.of(session, e);
@@ -88,7 +96,7 @@ final class WinRm4jShell implements RemoteShell {
         session.giveUp();
         boolean interrupted = Thread.interrupted();
         try {
-            deleteShell();
+            cleanUp();
         } catch (InterruptedException e) {
             interrupted = true;
         } finally {
@@ -103,24 +111,33 @@ final class WinRm4jShell implements RemoteShell {
         }
     }
 
-    private void deleteShell() throws InterruptedException {
-        ShellCommand open = shell;
-        if (open == null) {
-            return;
-        }
+    /**
+     * The deletion waits behind the request that is still in flight, whose late reply may be the one that names the shell.
+     * If that takes more than half of the time, the request is interrupted and the deletion needs a connection of its own.
+     */
+    private void cleanUp() throws InterruptedException {
+        Future<Void> deletion = thread.submit(this::deleteShell);
+        long half = session.deadline().forCleaningUp().toNanos() / 2;
         try {
-            thread.call(
-                    () -> {
-                        open.close();
-                        return null;
-                    },
-                    session.deadline().forCleaningUp(),
-                    () -> {});
+            try {
+                deletion.get(half, NANOSECONDS);
+            } catch (TimeoutException e) {
+                inFlight.cancel(true);
+                deletion.get(half, NANOSECONDS);
+            }
         } catch (TimeoutException | ExecutionException e) {
             LOG.warn(
                     "{}: the shell could not be deleted; the host drops it once it is idle for long enough",
                     session.target().host());
             LOG.debug("{}: while deleting the shell", session.target().host(), e);
         }
+    }
+
+    private Void deleteShell() {
+        ShellCommand open = shell;
+        if (open != null) {
+            open.close();
+        }
+        return null;
     }
 }

@@ -1,0 +1,98 @@
+package io.natward.scanner.winrm;
+
+import io.natward.policies.registry.KeyQuery;
+import io.natward.policies.registry.KeyReading;
+import io.natward.policies.registry.RegistryPath;
+import io.natward.scanner.registry.Authentication;
+import io.natward.scanner.registry.ReadOutcome;
+import io.natward.scanner.registry.Secret;
+import io.natward.scanner.registry.Target;
+import io.natward.simulator.RunningHost;
+import io.natward.simulator.SimulatedFleet;
+import io.natward.simulator.host.SimulatedHost;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+
+/** Simulated hosts on real sockets, and the targets that reach them. */
+final class SimulatedTargets implements AutoCloseable {
+    static final String ACCOUNT = "EXAMPLE\\svc-natward";
+    static final String PASSWORD = "correct horse";
+    static final String SERVICES = "HKLM\\SYSTEM\\CurrentControlSet\\Services";
+    static final RegistryPath POLICY_AGENT = RegistryPath.parse(SERVICES + "\\PolicyAgent");
+    static final RegistryPath IPSEC = RegistryPath.parse(SERVICES + "\\IPSec");
+    static final RegistryPath RASMAN_PARAMETERS = RegistryPath.parse(SERVICES + "\\RasMan\\Parameters");
+    static final RegistryPath WINDOWS = RegistryPath.parse("HKLM\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion");
+    static final String RULE = "AssumeUDPEncapsulationContextOnSendRule";
+    static final Set<KeyQuery> QUERIES = Set.of(
+            KeyQuery.whole(POLICY_AGENT, Set.of(RULE, "Start")),
+            KeyQuery.whole(IPSEC, Set.of(RULE)),
+            KeyQuery.whole(RASMAN_PARAMETERS, Set.of("ProhibitIpSec")),
+            KeyQuery.values(WINDOWS, Set.of("CurrentVersion", "CurrentMajorVersionNumber", "CurrentBuildNumber")));
+
+    /** Long enough for a slow machine; a test waits for it only when it fails. */
+    static final Duration PATIENT = Duration.ofSeconds(60);
+
+    private final SimulatedFleet fleet;
+    private final Path caFile;
+    private final WinRm4jReader reader = new WinRm4jReader();
+
+    private SimulatedTargets(SimulatedFleet fleet, Path caFile) {
+        this.fleet = fleet;
+        this.caFile = caFile;
+    }
+
+    static SimulatedTargets of(Path folder, SimulatedHost... hosts) throws IOException {
+        SimulatedFleet fleet = SimulatedFleet.start(hosts);
+        return new SimulatedTargets(fleet, Files.writeString(folder.resolve("ca.pem"), fleet.caPem()));
+    }
+
+    RunningHost host(String name) {
+        return fleet.host(name);
+    }
+
+    Target target(String name, Authentication authentication, String password) {
+        RunningHost host = fleet.host(name);
+        return new Target(
+                name,
+                "127.0.0.1",
+                host.port(),
+                host.https(),
+                host.https() ? Optional.of(caFile) : Optional.empty(),
+                authentication,
+                Optional.of(ACCOUNT),
+                Optional.of(Secret.of(password)),
+                SimulatedHost.defaultComputerName(name));
+    }
+
+    ReadOutcome read(String name) throws InterruptedException {
+        return read(target(name, Authentication.NTLM, PASSWORD), PATIENT);
+    }
+
+    ReadOutcome read(Target target, Duration timeout) throws InterruptedException {
+        return reader.read(target, QUERIES, timeout);
+    }
+
+    static KeyReading reading(ReadOutcome outcome, RegistryPath key) {
+        if (outcome instanceof ReadOutcome.Answered answered) {
+            return answered.readings().get(key);
+        }
+        throw new AssertionError(outcome);
+    }
+
+    static ReadOutcome.Unanswered unanswered(ReadOutcome outcome) {
+        if (outcome instanceof ReadOutcome.Unanswered unanswered) {
+            return unanswered;
+        }
+        throw new AssertionError(outcome);
+    }
+
+    @Override
+    public void close() throws IOException {
+        reader.close();
+        fleet.close();
+    }
+}

@@ -1,0 +1,224 @@
+package io.natward.scanner.winrm;
+
+import static io.natward.scanner.winrm.SimulatedTargets.ACCOUNT;
+import static io.natward.scanner.winrm.SimulatedTargets.PASSWORD;
+import static io.natward.scanner.winrm.SimulatedTargets.PATIENT;
+import static io.natward.scanner.winrm.SimulatedTargets.unanswered;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.natward.policies.finding.NoAnswer;
+import io.natward.scanner.registry.Authentication;
+import io.natward.scanner.registry.ReadOutcome;
+import io.natward.scanner.registry.Secret;
+import io.natward.scanner.registry.Target;
+import io.natward.simulator.host.Fault;
+import io.natward.simulator.host.Limits;
+import io.natward.simulator.host.Listen;
+import io.natward.simulator.host.SimulatedHost;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Hosts that give no usable answer, over real sockets. */
+final class WinRm4jFailuresTest {
+    private static final String HOST = "ws-001.branch.example";
+
+    @TempDir
+    private Path folder;
+
+    private static SimulatedHost windows10() {
+        return SimulatedHost.windows10(HOST).account(ACCOUNT, PASSWORD);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "REFUSE             | UNREACHABLE | refused the connection",
+                "HTTP_500           | FAILED      | answered HTTP 500 and no WinRM message",
+                "HTML_LOGIN_PAGE    | FAILED      | gave no usable WinRM answer",
+                "WRONG_COMPUTER_NAME| OTHER_HOST  | calls itself 'OTHER-PC' and not 'WS-001'",
+                "QUOTA_FULL         | FAILED      | quota is used up",
+                "ACCESS_DENIED      | REJECTED    | access denied",
+            })
+    void says_what_is_wrong_with_a_host(Fault fault, NoAnswer why, String words) throws Exception {
+        try (SimulatedTargets targets = SimulatedTargets.of(folder, windows10().fault(fault))) {
+            ReadOutcome.Unanswered outcome = unanswered(targets.read(HOST));
+
+            assertThat(outcome.why()).as(outcome.detail()).isEqualTo(why);
+            assertThat(outcome.detail()).contains(words).doesNotContain(PASSWORD);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "SILENT       | no answer from",
+                "SILENT_LOGIN | a rejected password looks the same to this transport",
+            })
+    void comes_back_in_time_from_a_silent_host(Fault fault, String words) throws Exception {
+        Duration timeout = Duration.ofMillis(2500);
+        try (SimulatedTargets targets = SimulatedTargets.of(folder, windows10().fault(fault))) {
+            Target target = targets.target(HOST, Authentication.NTLM, PASSWORD);
+            long began = System.nanoTime();
+
+            ReadOutcome.Unanswered outcome = unanswered(targets.read(target, timeout));
+
+            assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(timeout.plusSeconds(1));
+            assertThat(outcome.why()).as(outcome.detail()).isEqualTo(NoAnswer.TIMED_OUT);
+            assertThat(outcome.detail()).contains(words);
+        }
+    }
+
+    @Test
+    void deletes_the_shell_of_a_host_that_is_too_slow() throws Exception {
+        SimulatedHost slow = windows10().latency(Duration.ofMillis(100)).limits(Limits.DEFAULT.withReceiveBytes(50));
+        try (SimulatedTargets targets = SimulatedTargets.of(folder, slow)) {
+            Target target = targets.target(HOST, Authentication.NTLM, PASSWORD);
+
+            // Enough to be inside a shell, and far too little for a hundred replies.
+            for (int millis = 2500; targets.host(HOST).counters().shellsCreated() == 0; millis += 1000) {
+                assertThat(unanswered(targets.read(target, Duration.ofMillis(millis)))
+                                .why())
+                        .isEqualTo(NoAnswer.TIMED_OUT);
+            }
+
+            assertThat(targets.host(HOST).counters().openShells()).isZero();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"HTTP,NTLM", "HTTPS,NTLM", "HTTPS,BASIC"})
+    void never_tries_a_rejected_password_again(Listen listen, Authentication authentication) throws Exception {
+        try (SimulatedTargets targets = SimulatedTargets.of(folder, windows10().listen(listen))) {
+            ReadOutcome.Unanswered outcome =
+                    unanswered(targets.read(targets.target(HOST, authentication, "wrong"), PATIENT));
+
+            assertThat(outcome.why()).as(outcome.detail()).isEqualTo(NoAnswer.REJECTED);
+            assertThat(outcome.detail()).contains(ACCOUNT);
+            assertThat(targets.host(HOST).counters().rejectedLogins()).isEqualTo(1);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"BASIC", "KERBEROS"})
+    void refuses_to_send_in_the_clear_before_it_connects(Authentication authentication) throws Exception {
+        try (SimulatedTargets targets = SimulatedTargets.of(folder, windows10())) {
+            ReadOutcome.Unanswered outcome =
+                    unanswered(targets.read(targets.target(HOST, authentication, PASSWORD), PATIENT));
+
+            assertThat(outcome.why()).isEqualTo(NoAnswer.NOT_ATTEMPTED);
+            assertThat(targets.host(HOST).counters().connections()).isZero();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"NTLM", "BASIC"})
+    void trusts_no_certificate_of_an_unknown_authority(Authentication authentication) throws Exception {
+        try (SimulatedTargets targets = SimulatedTargets.of(folder, windows10().listen(Listen.HTTPS))) {
+            Target target = targets.target(HOST, authentication, PASSWORD);
+            Target trustingThePlatform = new Target(
+                    target.host(),
+                    target.address(),
+                    target.port(),
+                    true,
+                    Optional.empty(),
+                    authentication,
+                    target.account(),
+                    target.password(),
+                    target.computerName());
+
+            ReadOutcome.Unanswered outcome = unanswered(targets.read(trustingThePlatform, PATIENT));
+
+            assertThat(outcome.why()).as(outcome.detail()).isEqualTo(NoAnswer.UNREACHABLE);
+            assertThat(outcome.detail()).contains("is not trusted").contains("ca-file");
+            assertThat(targets.host(HOST).counters().requests()).isZero();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"NTLM", "BASIC"})
+    void trusts_no_certificate_that_is_for_another_name(Authentication authentication) throws Exception {
+        try (SimulatedTargets targets = SimulatedTargets.of(folder, windows10().listen(Listen.HTTPS))) {
+            Target target = targets.target(HOST, authentication, PASSWORD);
+            Target byAnotherName = new Target(
+                    target.host(),
+                    "localhost",
+                    target.port(),
+                    true,
+                    target.caFile(),
+                    authentication,
+                    target.account(),
+                    target.password(),
+                    target.computerName());
+
+            ReadOutcome.Unanswered outcome = unanswered(targets.read(byAnotherName, PATIENT));
+
+            assertThat(outcome.why()).as(outcome.detail()).isEqualTo(NoAnswer.UNREACHABLE);
+            assertThat(outcome.detail()).contains("is not for localhost");
+            assertThat(targets.host(HOST).counters().requests()).isZero();
+        }
+    }
+
+    @Test
+    void says_when_the_port_does_not_speak_tls() throws Exception {
+        try (SimulatedTargets targets = SimulatedTargets.of(folder, windows10())) {
+            Target http = targets.target(HOST, Authentication.NTLM, PASSWORD);
+            Target https = new Target(
+                    http.host(),
+                    http.address(),
+                    http.port(),
+                    true,
+                    Optional.empty(),
+                    http.authentication(),
+                    http.account(),
+                    http.password(),
+                    http.computerName());
+
+            assertThat(unanswered(targets.read(https, PATIENT)).detail()).contains("does not speak TLS");
+        }
+    }
+
+    @Test
+    void says_why_a_secret_or_an_authority_file_cannot_be_had_and_contacts_nobody() throws Exception {
+        Path noPem = Files.writeString(folder.resolve("no.pem"), "nothing");
+        try (SimulatedTargets targets = SimulatedTargets.of(folder, windows10().listen(Listen.HTTPS))) {
+            Target target = targets.target(HOST, Authentication.NTLM, PASSWORD);
+            Target noSecret = new Target(
+                    target.host(),
+                    target.address(),
+                    target.port(),
+                    true,
+                    target.caFile(),
+                    target.authentication(),
+                    target.account(),
+                    Optional.of(Secret.from(() -> {
+                        throw new IllegalStateException("NATWARD_PASSWORD is not set");
+                    })),
+                    target.computerName());
+            Target noAuthority = new Target(
+                    target.host(),
+                    target.address(),
+                    target.port(),
+                    true,
+                    Optional.of(noPem),
+                    target.authentication(),
+                    target.account(),
+                    target.password(),
+                    target.computerName());
+
+            assertThat(unanswered(targets.read(noSecret, PATIENT)))
+                    .isEqualTo(new ReadOutcome.Unanswered(NoAnswer.NOT_ATTEMPTED, "NATWARD_PASSWORD is not set"));
+            ReadOutcome.Unanswered ofNoAuthority = unanswered(targets.read(noAuthority, PATIENT));
+            assertThat(ofNoAuthority.why()).isEqualTo(NoAnswer.NOT_ATTEMPTED);
+            assertThat(ofNoAuthority.detail()).contains("no.pem");
+            assertThat(targets.host(HOST).counters().connections()).isZero();
+        }
+    }
+}
