@@ -185,6 +185,11 @@ public final class SimulatedHost {
         return registry;
     }
 
+    @Override
+    public String toString() {
+        return name + " (" + windows.id() + ")";
+    }
+
     private static final class Builder {
         private final String name;
         private final WindowsVersion windows;
