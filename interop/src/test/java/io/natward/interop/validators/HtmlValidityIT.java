@@ -25,7 +25,16 @@ final class HtmlValidityIT {
         Program.Run run = Program.run(
                 Checkout.interop(),
                 Duration.ofMinutes(2),
-                List.of("java", "-jar", checker.toString(), "--Werror", report.toString()));
+                List.of(
+                        "java",
+                        "-jar",
+                        checker.toString(),
+                        "--Werror",
+                        // It does not compare hashes in a policy with what they stand for; the browser does, in its own
+                        // test.
+                        "--filterpattern",
+                        ".*violates Content Security Policy.*",
+                        report.toString()));
         assertThat(run.stderr()).as("%s", run).isEmpty();
         assertThat(run.exitCode()).as("%s", run).isZero();
     }
