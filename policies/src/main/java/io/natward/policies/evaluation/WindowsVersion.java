@@ -80,10 +80,11 @@ public record WindowsVersion(
 
     private static OptionalInt servicePack(KeyReading key) {
         Optional<String> text = text(key, HostKeys.SERVICE_PACK);
-        if (text.isEmpty()) {
-            return key.value(HostKeys.SERVICE_PACK) instanceof Reading.Absent ? OptionalInt.of(0) : OptionalInt.empty();
+        boolean absent = key.value(HostKeys.SERVICE_PACK) instanceof Reading.Absent;
+        if (absent || text.filter(String::isBlank).isPresent()) {
+            return OptionalInt.of(0);
         }
-        Matcher matcher = SERVICE_PACK.matcher(text.get());
+        Matcher matcher = SERVICE_PACK.matcher(text.orElse(""));
         return matcher.matches() ? OptionalInt.of(Integer.parseInt(matcher.group(1))) : OptionalInt.empty();
     }
 

@@ -76,6 +76,12 @@ final class ExpectationParser {
     }
 
     private Optional<Expectation> operator(Mapping mapping) {
+        Entry by = mapping.entries().get("by");
+        if (by != null) {
+            problems.add(
+                    by.where(), "a choice (by: ...) stands directly under 'expect' or in a branch of another choice");
+            return Optional.empty();
+        }
         if (mapping.entries().size() != 1) {
             problems.add(
                     mapping.where(),
@@ -84,14 +90,14 @@ final class ExpectationParser {
         }
         Entry entry = mapping.entries().values().iterator().next();
         Function<YamlNode, Optional<Expectation>> operator = operators.get(entry.key());
-        if (operator != null) {
-            return operator.apply(entry.value());
+        if (operator == null) {
+            problems.add(
+                    entry.where(),
+                    "there is no operator '" + entry.key() + "'"
+                            + Suggestion.forUnknown(entry.key(), operators.keySet()));
+            return Optional.empty();
         }
-        String advice = entry.key().equals("by")
-                ? "a choice (by: ...) stands directly under 'expect' or in a branch of another choice"
-                : "there is no operator '" + entry.key() + "'" + Suggestion.forUnknown(entry.key(), operators.keySet());
-        problems.add(entry.where(), advice);
-        return Optional.empty();
+        return operator.apply(entry.value());
     }
 
     private Optional<Expectation> equalTo(YamlNode node) {

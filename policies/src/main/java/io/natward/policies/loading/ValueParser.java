@@ -43,15 +43,18 @@ final class ValueParser {
         Optional<RegistryType> type = fields.oneOf("type", DataParser::type, DataParser.typeNames());
         Optional<Expectation> valid = fields.node("valid").flatMap(n -> valid(n, type));
         ExpectationParser data = new ExpectationParser(type, valid, problems);
-        Optional<ActsAs> whenAbsent = fields.node("when-absent").flatMap(n -> actsAs(n, data));
-        Optional<ActsAs> whenMalformed = fields.node("when-malformed").flatMap(n -> actsAs(n, data));
+        boolean typeUnknown = type.isEmpty() && fields.has("type");
+        Optional<ActsAs> whenAbsent =
+                fields.node("when-absent").filter(n -> !typeUnknown).flatMap(n -> actsAs(n, data));
+        Optional<ActsAs> whenMalformed =
+                fields.node("when-malformed").filter(n -> !typeUnknown).flatMap(n -> actsAs(n, data));
         List<RegistryPath> misplacedIn = misplacedIn(key);
         boolean controlSets = controlSets(key);
         Set<String> neighbours = names("not-misspellings");
         Set<String> misspellings = names("misspellings");
         Map<RegistryValue, String> meanings = meanings(type);
         fields.finish();
-        if (key.isEmpty() || name.isEmpty()) {
+        if (key.isEmpty() || name.isEmpty() || typeUnknown) {
             return Optional.empty();
         }
         return Optional.of(new ValueRule(

@@ -1,0 +1,349 @@
+package io.natward.policies.loading;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.natward.policies.policy.PolicySet;
+import io.natward.policies.source.Problem;
+import io.natward.policies.source.Problems;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What people get wrong in policies, and what they are told. */
+final class BrokenPoliciesTest {
+    /** Line numbers in the tests count in this text. */
+    private static final String GOOD = """
+            id: my-policy
+            title: A title
+            severity: {default: high, too-low: high, over-permissive: medium}
+            summary: A summary.
+            rationale: A reason.
+            references: [{id: KB1, uri: "https://example.com/kb1"}]
+            applies-to: {windows: ">=6.0", roles: [vpn-client, none]}
+            unknown-when: [{windows: "6.0", service-pack: "<1", because: nobody knows}]
+            value:
+              key: HKLM\\SYSTEM\\CurrentControlSet\\Services\\PolicyAgent
+              name: AssumeUDPEncapsulationContextOnSendRule
+              type: dword
+              valid: [0, 1, 2]
+              when-absent: 0
+              control-sets: true
+            order: permissiveness
+            expect: {by: topology, no-nat: 0, initiator-nat: 0, responder-nat: 1, both-nat: 2}
+            consequence: {too-low: "{vpn-servers} cannot be reached"}
+            remedy: {set: needed, text: Set it.}
+            """;
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void the_policy_that_the_others_are_made_from_is_good() throws IOException {
+        assertThat(problemsOf(GOOD)).isEmpty();
+    }
+
+    @Test
+    void an_empty_file() throws IOException {
+        assertThat(problemsOf("")).containsExactly("p.yaml:1:1: the file is empty");
+    }
+
+    @Test
+    void text_that_is_no_yaml() throws IOException {
+        assertThat(problemsOf(GOOD.replace("[0, 1, 2]", "[0, 1, 2")))
+                .singleElement()
+                .satisfies(p -> assertThat(p)
+                        .startsWith(
+                                "p.yaml:14:14: not valid YAML: while parsing a flow sequence, expected ',' or ']'"));
+    }
+
+    @Test
+    void an_unknown_field() throws IOException {
+        assertThat(problemsOf(GOOD.replace("remedy:", "remedie:")))
+                .containsExactly(
+                        "p.yaml:1:1: a policy needs 'remedy'",
+                        "p.yaml:19:1: a policy has no field 'remedie'; did you mean 'remedy'?");
+    }
+
+    @Test
+    void missing_fields() throws IOException {
+        assertThat(problemsOf("id: my-policy\ntitle: A title\n"))
+                .containsExactly(
+                        "p.yaml:1:1: a policy needs 'summary'",
+                        "p.yaml:1:1: a policy needs 'rationale'",
+                        "p.yaml:1:1: a policy needs 'severity'",
+                        "p.yaml:1:1: a policy needs 'value'",
+                        "p.yaml:1:1: a policy needs 'expect'",
+                        "p.yaml:1:1: a policy needs 'remedy'");
+    }
+
+    @Test
+    void a_field_of_the_wrong_kind() throws IOException {
+        assertThat(problemsOf(GOOD.replace("title: A title", "title: [A, title]")))
+                .containsExactly("p.yaml:2:8: 'title' is a text, not a list");
+    }
+
+    @Test
+    void an_alias() throws IOException {
+        assertThat(problemsOf(GOOD.replace("summary: A summary.", "summary: *other")))
+                .anySatisfy(p -> assertThat(p).startsWith("p.yaml:4:10: aliases (*) are not supported"));
+    }
+
+    @Test
+    void an_id_that_is_taken_already() throws IOException {
+        Files.writeString(folder.resolve("a.yaml"), GOOD);
+        Files.writeString(folder.resolve("b.yaml"), GOOD);
+
+        assertThat(load())
+                .singleElement()
+                .satisfies(p -> assertThat(p)
+                        .startsWith("b.yaml:1:5: 'my-policy' is the id of another policy already: ")
+                        .endsWith("a.yaml:1:5"));
+    }
+
+    @Test
+    void an_id_with_other_letters() throws IOException {
+        assertThat(problemsOf(GOOD.replace("id: my-policy", "id: My Policy")))
+                .singleElement()
+                .satisfies(p -> assertThat(p).startsWith("p.yaml:1:5: an id is made of lower-case words"));
+    }
+
+    @Test
+    void a_severity_that_does_not_exist() throws IOException {
+        assertThat(problemsOf(GOOD.replace("over-permissive: medium", "over-permissive: medum")))
+                .containsExactly(
+                        "p.yaml:3:59: the severity 'over-permissive' cannot be the text 'medum'; did you mean 'medium'?");
+    }
+
+    @Test
+    void a_regular_expression_with_a_mistake() throws IOException {
+        assertThat(problemsOf(text("expect: {matches: '(abc'}")))
+                .containsExactly("p.yaml:11:19: '(abc' is no regular expression of RE2: missing closing ) at '(abc'");
+    }
+
+    @Test
+    void a_regular_expression_with_a_backreference() throws IOException {
+        assertThat(problemsOf(text("expect: {matches: '(a)\\1'}")))
+                .singleElement()
+                .satisfies(p -> assertThat(p).contains("11:19").contains("is no regular expression of RE2"));
+    }
+
+    @Test
+    void keys_that_are_never_read() throws IOException {
+        assertThat(keyProblem("HKLM\\SAM\\SAM\\Domains"))
+                .isEqualTo("p.yaml:10:8: 'HKLM\\SAM\\SAM\\Domains' is never read: HKLM\\SAM holds account hashes");
+        assertThat(keyProblem("HKEY_LOCAL_MACHINE\\security\\Policy")).contains("is never read");
+        String store = "Policies\\Microsoft\\Windows\\IPSec\\Policy\\Local";
+        assertThat(keyProblem("HKLM\\SOFTWARE\\" + store)).contains("recoverable pre-shared keys");
+        assertThat(keyProblem("HKLM\\SOFTWARE\\WOW6432Node\\" + store + "\\ipsecNFA{1}"))
+                .contains("recoverable pre-shared keys");
+    }
+
+    @Test
+    void a_forbidden_key_as_a_wrong_place() throws IOException {
+        assertThat(problemsOf(GOOD.replace("  control-sets: true", "  misplaced-in: [HKLM\\SECURITY]")))
+                .containsExactly("p.yaml:15:18: 'HKLM\\SECURITY' is never read: HKLM\\SECURITY holds LSA secrets");
+    }
+
+    @Test
+    void a_numbered_control_set() throws IOException {
+        assertThat(keyProblem("HKLM\\SYSTEM\\ControlSet001\\Services\\PolicyAgent"))
+                .contains("names one control set, which may not be the one in use; write"
+                        + " HKLM\\SYSTEM\\CurrentControlSet\\Services\\PolicyAgent");
+    }
+
+    @Test
+    void wildcards_and_other_hives() throws IOException {
+        assertThat(keyProblem("HKLM\\SYSTEM\\CurrentControlSet\\Services\\*")).contains("has a wildcard");
+        assertThat(keyProblem("HKCU\\Software\\X")).contains("is not a key below HKLM");
+        assertThat(keyProblem("HKU\\.DEFAULT\\Software")).contains("is not a key below HKLM");
+        assertThat(keyProblem("HKLM")).contains("is never read");
+    }
+
+    @Test
+    void characters_that_could_harm_a_command_line() throws IOException {
+        for (String harmful : List.of("\"", "%PATH%", "a&b", "a|b", "a^b", "a<b", "a>b", "a!b", "ä", "a'b", "a;b")) {
+            String key = keyProblem("HKLM\\SOFTWARE\\" + harmful);
+            assertThat(key).as(harmful).contains("characters that could harm a command line");
+            List<String> name = problemsOf(GOOD.replace(
+                    "name: AssumeUDPEncapsulationContextOnSendRule", "name: '" + harmful.replace("'", "''") + "'"));
+            assertThat(name)
+                    .as(harmful)
+                    .singleElement()
+                    .satisfies(p -> assertThat(p)
+                            .startsWith("p.yaml:11:9: 'name'")
+                            .contains("characters that could harm a command line"));
+        }
+    }
+
+    @Test
+    void a_topology_that_nobody_thought_of() throws IOException {
+        assertThat(problemsOf(GOOD.replace(", both-nat: 2}", "}")))
+                .containsExactly("p.yaml:17:9: a choice by topology must cover every host; missing: both-nat");
+        assertThat(problemsOf(GOOD.replace("both-nat: 2}", "otherwise: 2}")))
+                .singleElement()
+                .satisfies(p -> assertThat(p).startsWith("p.yaml:17:71: a choice by topology names each class itself"));
+    }
+
+    @Test
+    void a_class_or_a_choice_that_does_not_exist() throws IOException {
+        assertThat(problemsOf(GOOD.replace("both-nat: 2", "bothnat: 2")))
+                .contains("p.yaml:17:71: a choice by topology has no branch 'bothnat'; did you mean 'both-nat'?");
+        assertThat(problemsOf(GOOD.replace("by: topology", "by: topologie")))
+                .containsExactly("p.yaml:17:14: 'by' cannot be the text 'topologie'; did you mean 'topology'?");
+    }
+
+    @Test
+    void ranges_of_versions_with_mistakes() throws IOException {
+        assertThat(problemsOf(GOOD.replace("\">=6.0\"", "\">=Vista\"")))
+                .singleElement()
+                .satisfies(p -> assertThat(p)
+                        .startsWith("p.yaml:7:23: '>=Vista' is no range of versions; write Windows versions like 6.1"));
+        assertThat(problemsOf(GOOD.replace("\">=6.0\"", "6.3-6.1")))
+                .containsExactly("p.yaml:7:23: the range '6.3-6.1' ends before it begins");
+        assertThat(problemsOf(GOOD.replace("\"<1\"", "\"<1.0\"")))
+                .containsExactly(
+                        "p.yaml:8:47: '<1.0' is no range of versions; write service packs like 2, '<2' or '1-2'");
+    }
+
+    @Test
+    void data_of_another_type_than_the_value() throws IOException {
+        assertThat(problemsOf(GOOD.replace("both-nat: 2", "both-nat: two")))
+                .containsExactly("p.yaml:17:81: 'equals' is a number from 0 to 4294967295 (the type is dword), not the"
+                        + " text 'two'");
+        assertThat(problemsOf(GOOD.replace("both-nat: 2", "both-nat: {matches: '2'}")))
+                .containsExactly("p.yaml:17:91: 'matches' is for texts (sz, expand-sz); the value's type is REG_DWORD");
+        assertThat(problemsOf(text("expect: {range: {from: 1, to: 2}}")))
+                .containsExactly("p.yaml:11:17: 'range' is for numbers (dword, qword); the value's type is REG_SZ");
+    }
+
+    @Test
+    void data_that_can_never_be_valid() throws IOException {
+        assertThat(problemsOf(GOOD.replace("both-nat: 2", "both-nat: 3")))
+                .containsExactly("p.yaml:17:81: 3 is not among the data that 'valid' knows (0 or 1 or 2)");
+        assertThat(problemsOf(GOOD.replace("when-absent: 0", "when-absent: 7")))
+                .contains("p.yaml:14:16: 7 is not among the data that 'valid' knows (0 or 1 or 2)");
+    }
+
+    @Test
+    void an_operator_that_does_not_exist_and_two_at_once() throws IOException {
+        assertThat(problemsOf(GOOD.replace("both-nat: 2", "both-nat: {equls: 2}")))
+                .containsExactly("p.yaml:17:82: there is no operator 'equls'; did you mean 'equals'?");
+        assertThat(problemsOf(GOOD.replace("both-nat: 2", "both-nat: {equals: 2, not: 1}")))
+                .containsExactly("p.yaml:17:81: an expectation has one operator; write {all: [...]} or {any: [...]} to"
+                        + " join several");
+        assertThat(problemsOf(GOOD.replace("both-nat: 2", "both-nat: {not: {by: role, otherwise: 1}}")))
+                .singleElement()
+                .satisfies(p -> assertThat(p).contains("a choice (by: ...) stands directly under 'expect'"));
+    }
+
+    @Test
+    void an_absence_that_nobody_explained() throws IOException {
+        assertThat(problemsOf(GOOD.replace("  when-absent: 0\n", "")))
+                .singleElement()
+                .satisfies(p -> assertThat(p).startsWith("p.yaml:10:3: 'value' needs 'when-absent'"));
+    }
+
+    @Test
+    void a_remedy_that_does_not_help() throws IOException {
+        assertThat(problemsOf(GOOD.replace("set: needed", "set: 1")))
+                .containsExactly("p.yaml:19:15: 1 does not meet 'expect' on every host");
+        assertThat(problemsOf(GOOD.replace("set: needed", "set: absent")))
+                .containsExactly("p.yaml:19:15: an absent value does not meet 'expect', so a remedy cannot delete it");
+    }
+
+    @Test
+    void a_placeholder_that_does_not_exist_and_a_consequence_that_cannot_come() throws IOException {
+        assertThat(problemsOf(GOOD.replace("{vpn-servers} cannot", "{servers} cannot")))
+                .containsExactly("p.yaml:18:24: there is no placeholder {servers}; the only one is {vpn-servers}");
+        assertThat(problemsOf(GOOD.replace("consequence: {too-low:", "consequence: {wrong:")))
+                .singleElement()
+                .satisfies(p -> assertThat(p).startsWith("p.yaml:18:15: 'consequence' has no field 'wrong'"));
+    }
+
+    @Test
+    void several_mistakes_are_reported_together() throws IOException {
+        String broken = GOOD.replace("id: my-policy", "id: My-Policy")
+                .replace("type: dword", "type: dwrod")
+                .replace("\">=6.0\"", "vista")
+                .replace("vpn-client", "vpn-clent");
+
+        assertThat(problemsOf(broken))
+                .extracting(p -> p.substring(0, p.indexOf(": ")))
+                .containsExactly("p.yaml:1:5", "p.yaml:7:23", "p.yaml:7:38", "p.yaml:12:9");
+    }
+
+    @Test
+    void a_source_that_is_not_there() {
+        Problems problems = new Problems();
+
+        PolicyLoader.load(List.of("ipsec-nat-traversel"), problems);
+
+        assertThat(problems.all())
+                .extracting(Problem::toString)
+                .containsExactly("ipsec-nat-traversel:1:1: there is no such file or folder, and no shipped pack of that"
+                        + " name; did you mean 'ipsec-nat-traversal'?");
+    }
+
+    @Test
+    void a_pack_whose_list_and_files_differ() throws IOException {
+        Files.writeString(folder.resolve("pack.yaml"), "title: Mine\npolicies: [gone]\n");
+        Files.writeString(folder.resolve("my-policy.yaml"), GOOD);
+
+        assertThat(load())
+                .satisfiesExactly(
+                        p -> assertThat(p).isEqualTo("pack.yaml:1:1: 'policies' does not list my-policy.yaml"),
+                        p -> assertThat(p).startsWith("pack.yaml:2:12: the pack lists 'gone', but there is no file"));
+    }
+
+    @Test
+    void an_empty_folder() {
+        assertThat(load()).singleElement().satisfies(p -> assertThat(p).contains("the folder holds no policy"));
+    }
+
+    /** A policy about a text, with this as its line 11. */
+    private static String text(String expect) {
+        return """
+                id: my-policy
+                title: A title
+                severity: low
+                summary: A summary.
+                rationale: A reason.
+                value:
+                  key: HKLM\\SOFTWARE\\Example
+                  name: Name
+                  type: sz
+                  when-absent: non-compliant
+                EXPECT
+                remedy: {text: Set it.}
+                """.replace("EXPECT", expect);
+    }
+
+    private String keyProblem(String key) throws IOException {
+        List<String> problems = problemsOf(GOOD.replace(
+                "key: HKLM\\SYSTEM\\CurrentControlSet\\Services\\PolicyAgent",
+                "key: '" + key.replace("'", "''") + "'"));
+        assertThat(problems).isNotEmpty();
+        return problems.get(0);
+    }
+
+    private List<String> problemsOf(String policy) throws IOException {
+        Files.writeString(folder.resolve("p.yaml"), policy);
+        return load();
+    }
+
+    /** The problems of the folder, the folder's own name cut off. */
+    private List<String> load() {
+        Problems problems = new Problems();
+        PolicySet policies = PolicyLoader.load(List.of(folder.toString()), problems);
+        if (problems.isEmpty()) {
+            assertThat(policies.policies()).isNotEmpty();
+        }
+        String prefix = folder.toString().replace('\\', '/') + "/";
+        return problems.all().stream()
+                .map(p -> p.toString().startsWith(prefix) ? p.toString().substring(prefix.length()) : p.toString())
+                .toList();
+    }
+}

@@ -1,0 +1,153 @@
+package io.natward.scanner.cli;
+
+import io.natward.policies.cases.CaseResult;
+import io.natward.policies.cases.CaseRunner;
+import io.natward.policies.policy.Policy;
+import io.natward.policies.policy.PolicySet;
+import io.natward.policies.source.Suggestion;
+import io.natward.scanner.cli.PolicyOptions.PoliciesWithCases;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code natward policy}: looks at policies without looking at a host. */
+@Command(
+        name = "policy",
+        description = "Lists, checks, explains and tests policies.",
+        mixinStandardHelpOptions = true,
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {
+            PolicyCommand.ListPolicies.class,
+            PolicyCommand.Check.class,
+            PolicyCommand.Explain.class,
+            PolicyCommand.Test.class
+        })
+final class PolicyCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        spec.commandLine().usage(spec.commandLine().getErr());
+        return ExitCode.USAGE.code();
+    }
+
+    @Command(
+            name = "list",
+            description = "Lists the policies in the order in which they are judged.",
+            mixinStandardHelpOptions = true)
+    static final class ListPolicies implements Callable<Integer> {
+        @Spec
+        private CommandSpec spec;
+
+        @Mixin
+        private final PolicyOptions options = new PolicyOptions();
+
+        @Override
+        public Integer call() {
+            new PolicyText(spec.commandLine().getOut()).list(options.load());
+            return ExitCode.GOOD.code();
+        }
+    }
+
+    @Command(
+            name = "check",
+            description = "Reports every problem of the policies and of their test cases; contacts no host.",
+            mixinStandardHelpOptions = true)
+    static final class Check implements Callable<Integer> {
+        @Spec
+        private CommandSpec spec;
+
+        @Mixin
+        private final PolicyOptions options = new PolicyOptions();
+
+        @Override
+        public Integer call() {
+            PoliciesWithCases loaded = options.loadWithCases();
+            PolicySet policies = loaded.policies();
+            spec.commandLine()
+                    .getOut()
+                    .printf(
+                            "%d policies and %d test cases are well formed; %d registry keys would be read of a host.%n",
+                            policies.policies().size(),
+                            loaded.cases().size(),
+                            policies.queries().size());
+            return ExitCode.GOOD.code();
+        }
+    }
+
+    @Command(
+            name = "explain",
+            description = "Says what a policy judges, for whom, what it needs and why.",
+            mixinStandardHelpOptions = true)
+    static final class Explain implements Callable<Integer> {
+        @Spec
+        private CommandSpec spec;
+
+        @Mixin
+        private final PolicyOptions options = new PolicyOptions();
+
+        @Parameters(paramLabel = "ID", description = "The policy's id, as 'natward policy list' shows it.")
+        private String id = "";
+
+        @Override
+        public Integer call() {
+            PolicySet policies = options.load();
+            Policy policy = policies.find(id)
+                    .orElseThrow(() -> new ParameterException(
+                            spec.commandLine(),
+                            "there is no policy '" + id + "'"
+                                    + Suggestion.forUnknown(
+                                            id,
+                                            policies.policies().stream()
+                                                    .map(Policy::id)
+                                                    .toList())));
+            new PolicyText(spec.commandLine().getOut()).explain(policy);
+            return ExitCode.GOOD.code();
+        }
+    }
+
+    @Command(
+            name = "test",
+            description = "Runs the test cases that stand beside the policies; contacts no host.",
+            mixinStandardHelpOptions = true)
+    static final class Test implements Callable<Integer> {
+        @Spec
+        private CommandSpec spec;
+
+        @Mixin
+        private final PolicyOptions options = new PolicyOptions();
+
+        @Override
+        public Integer call() {
+            PoliciesWithCases loaded = options.loadWithCases();
+            PrintWriter out = spec.commandLine().getOut();
+            List<CaseResult> results =
+                    loaded.cases().stream().map(CaseRunner::run).toList();
+            PolicyText text = new PolicyText(out);
+            results.stream().filter(r -> !r.passed()).forEach(text::failure);
+            Set<String> tested =
+                    loaded.cases().stream().map(c -> c.policy().id()).collect(Collectors.toSet());
+            List<String> untested = loaded.policies().policies().stream()
+                    .map(Policy::id)
+                    .filter(id -> !tested.contains(id))
+                    .toList();
+            if (!untested.isEmpty()) {
+                out.println("Without test cases: " + String.join(", ", untested));
+            }
+            long failed = results.stream().filter(r -> !r.passed()).count();
+            out.printf(
+                    "%d cases of %d policies: %d passed, %d failed%n",
+                    results.size(), tested.size(), results.size() - failed, failed);
+            return failed == 0 ? ExitCode.GOOD.code() : ExitCode.FINDINGS.code();
+        }
+    }
+}

@@ -1,0 +1,124 @@
+package io.natward.scanner.cli;
+
+import io.natward.policies.cases.CaseResult;
+import io.natward.policies.finding.PolicySummary.Reference;
+import io.natward.policies.policy.Condition;
+import io.natward.policies.policy.Expectation;
+import io.natward.policies.policy.Expectation.Choice;
+import io.natward.policies.policy.Policy;
+import io.natward.policies.policy.PolicySet;
+import io.natward.policies.policy.ValueRule;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Policies, and what became of their test cases, for a person at a terminal. */
+final class PolicyText {
+    private final PrintWriter out;
+
+    PolicyText(PrintWriter out) {
+        this.out = out;
+    }
+
+    void list(PolicySet policies) {
+        int width = policies.policies().stream()
+                .mapToInt(p -> p.id().length())
+                .max()
+                .orElse(0);
+        String row = "%-" + Math.max(width, 2) + "s  %-8s  %s%n";
+        out.printf(row, "ID", "SEVERITY", "TITLE");
+        for (Policy policy : policies.policies()) {
+            out.printf(
+                    row,
+                    policy.id(),
+                    policy.severities().greatest(policy.ordered()).label(),
+                    policy.about().title());
+        }
+    }
+
+    void explain(Policy policy) {
+        out.println(policy.id() + ": " + policy.about().title());
+        out.println();
+        out.println(policy.about().summary());
+        out.println();
+        ValueRule value = policy.value();
+        line(
+                "Judges",
+                value.target()
+                        + value.type().map(t -> " (" + t.windowsName() + ")").orElse(""));
+        line("Applies to", appliesTo(policy.appliesTo()));
+        policy.undecidable().forEach(u -> line("Cannot judge", appliesTo(u.when()) + ": " + u.because()));
+        line("Needed", "");
+        needs(policy.expect(), value, "  ");
+        line("Valid data", value.valid().map(Expectation::describe).orElse("all data of the type"));
+        line("Severity", severities(policy));
+        line("Restart", policy.remedy().restart() ? "a change acts after a restart of the computer" : "not needed");
+        if (!value.misplacedIn().isEmpty()) {
+            line(
+                    "Misplaced in",
+                    value.misplacedIn().stream().map(Object::toString).collect(Collectors.joining("\n  ")));
+        }
+        out.println();
+        out.println(policy.about().rationale());
+        out.println();
+        line("Remedy", policy.remedy().text());
+        for (Reference reference : policy.about().references()) {
+            line("Source", reference.id() + reference.uri().map(u -> ", " + u).orElse(""));
+        }
+        line("Defined in", policy.origin().where() + (policy.origin().shipped() ? " (shipped)" : ""));
+    }
+
+    private void needs(Expectation expect, ValueRule value, String indent) {
+        if (!(expect instanceof Choice choice)) {
+            out.println(indent + value.needed(expect).orElse("anything; it is reported only"));
+            return;
+        }
+        int width = choice.branches().stream()
+                .mapToInt(b -> b.label().length())
+                .max()
+                .orElse(0);
+        choice.branches().forEach(b -> need(b.label(), width, b.expect(), value, indent));
+        choice.otherwise().ifPresent(o -> need("otherwise", width, o, value, indent));
+    }
+
+    private void need(String label, int width, Expectation expect, ValueRule value, String indent) {
+        if (expect instanceof Choice) {
+            out.println(indent + label);
+            needs(expect, value, indent + "  ");
+        } else {
+            String needed = value.needed(expect).orElse("anything; it is reported only");
+            out.printf("%s%-" + Math.max(width, 9) + "s  %s%n", indent, label, needed);
+        }
+    }
+
+    void failure(CaseResult result) {
+        out.println("FAIL  " + result.policyCase().policy().id() + ": "
+                + result.policyCase().name());
+        out.println("      " + result.policyCase().where());
+        result.differences().forEach(d -> {
+            out.printf("      %-10s- %s%n", d.what(), d.expected());
+            out.printf("      %-10s+ %s%n", "", d.actual());
+        });
+        out.println("      it said: " + result.finding().message());
+    }
+
+    private static String appliesTo(List<Condition> conditions) {
+        return conditions.isEmpty()
+                ? "every host"
+                : conditions.stream().map(Condition::describe).collect(Collectors.joining(" and "));
+    }
+
+    private static String severities(Policy policy) {
+        String standard = policy.severities().standard().label();
+        String others = policy.severities().byReason().entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .map(e -> e.getKey().label() + " " + e.getValue().label())
+                .collect(Collectors.joining(", "));
+        return others.isEmpty() ? standard : others;
+    }
+
+    private void line(String label, String text) {
+        out.println(label + ":" + (text.isEmpty() ? "" : " " + text));
+    }
+}
