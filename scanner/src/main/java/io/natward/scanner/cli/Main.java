@@ -17,13 +17,18 @@ public final class Main {
     /** Runs one command line in this process; the result is the exit code. */
     static int run(Streams streams, String... args) {
         Failures failures = new Failures();
-        return new CommandLine(new NatwardCommand(streams))
+        NatwardCommand root = new NatwardCommand(streams);
+        return new CommandLine(root)
                 .setOut(Streams.writer(streams.out()))
                 .setErr(Streams.writer(streams.err()))
                 .setParameterExceptionHandler(failures)
                 .setExecutionExceptionHandler(failures)
                 .setAbbreviatedOptionsAllowed(false)
                 .setUsageHelpLongOptionsMaxWidth(28)
+                .setExecutionStrategy(parsed -> {
+                    Logging.configure(root.verbose());
+                    return new CommandLine.RunLast().execute(parsed);
+                })
                 .execute(args);
     }
 }

@@ -12,7 +12,7 @@ import picocli.CommandLine.Spec;
         name = "natward",
         description = "Checks whether the IPsec NAT traversal of a fleet of Windows hosts is set exactly as far as the "
                 + "network topology of each site needs it.",
-        subcommands = {InventoryCommand.class, PolicyCommand.class},
+        subcommands = {ScanCommand.class, InventoryCommand.class, PolicyCommand.class, DemoCommand.class},
         versionProvider = Version.class,
         mixinStandardHelpOptions = true,
         sortOptions = false,
@@ -30,12 +30,24 @@ public final class NatwardCommand implements Callable<Integer> {
             description = "Say more on standard error: what is logged, and the stack trace of an internal error.")
     private boolean verbose;
 
+    @Option(
+            names = "--no-color",
+            scope = ScopeType.INHERIT,
+            description = "No colours; the environment variable NO_COLOR does the same.")
+    private boolean noColour;
+
     NatwardCommand(Streams streams) {
         this.streams = streams;
     }
 
     Streams streams() {
         return streams;
+    }
+
+    /** What the outputs are connected to, and what the user wants there. */
+    Terminal terminal() {
+        Terminal terminal = Terminal.of(System.getProperties(), System.getenv());
+        return noColour ? terminal.withoutColour() : terminal;
     }
 
     boolean verbose() {

@@ -15,7 +15,7 @@ import java.util.Set;
  * @param file where to write it; empty for standard output
  */
 record ReportRequest(ReportFormat format, Optional<Path> file) {
-    static final ReportRequest CONSOLE = new ReportRequest(ReportFormat.JSON, Optional.empty());
+    static final ReportRequest CONSOLE = new ReportRequest(ReportFormat.CONSOLE, Optional.empty());
 
     /**
      * Reads {@code FORMAT:PATH}; {@code -} is standard output.

@@ -30,7 +30,17 @@ record ScanRun(ScanSettings settings, Terminal terminal, Streams streams, Clock 
         void look(ScanReport report) throws IOException;
     }
 
-    ExitCode run(ScanPlan plan, List<PolicySummary> policies, Judge judge, RegistryReader reader, Inspection inspection)
+    /**
+     * @param warnings what the reports have to say of the whole run
+     * @param inspection looks at the report when all formats are written
+     */
+    ExitCode run(
+            ScanPlan plan,
+            List<PolicySummary> policies,
+            Judge judge,
+            RegistryReader reader,
+            List<String> warnings,
+            Inspection inspection)
             throws InterruptedException {
         try (Spool spool = Spool.in(Path.of(System.getProperty("java.io.tmpdir")))) {
             Progress progress = progress(plan.hosts().size());
@@ -39,7 +49,7 @@ record ScanRun(ScanSettings settings, Terminal terminal, Streams streams, Clock 
             try {
                 Scan.Run run = scan.run(plan.hosts());
                 progress.end();
-                ScanReport report = new SpooledReport(header(plan, policies, run), spool);
+                ScanReport report = new SpooledReport(header(plan, policies, warnings, run), spool);
                 boolean written = new Reports(settings.reports(), terminal, streams, quiet).write(report);
                 inspection.look(report);
                 return exitCode(run, written);
@@ -60,7 +70,7 @@ record ScanRun(ScanSettings settings, Terminal terminal, Streams streams, Clock 
                 : Progress.start(hosts, terminal.stderrIsTerminal(), streams.err(), clock);
     }
 
-    private ReportHeader header(ScanPlan plan, List<PolicySummary> policies, Scan.Run run) {
+    private ReportHeader header(ScanPlan plan, List<PolicySummary> policies, List<String> warnings, Scan.Run run) {
         return new ReportHeader(
                 Version.number(),
                 run.startedAt(),
@@ -73,7 +83,7 @@ record ScanRun(ScanSettings settings, Terminal terminal, Streams streams, Clock 
                 run.totals(),
                 exitCode(run, true).code(),
                 settings.failOn().label(),
-                List.of());
+                warnings);
     }
 
     private ExitCode exitCode(Scan.Run run, boolean written) {

@@ -26,6 +26,12 @@ public final class Scan {
     /** How long hosts in flight get to finish after an interrupt, and then once more to clean up. */
     private static final Duration GRACE = Duration.ofSeconds(3);
 
+    /**
+     * For so long the first host is read alone, or until it is done: everything that has to be loaded is loaded once, and
+     * not within the time of as many hosts as there are workers.
+     */
+    private static final Duration HEAD_START = Duration.ofSeconds(3);
+
     /** @param interrupted whether {@link #interrupt} ended the run early */
     public record Run(Instant startedAt, Duration took, boolean interrupted, Totals totals) {}
 
@@ -35,6 +41,7 @@ public final class Scan {
     private final Spool spool;
     private final ScanListener listener;
     private final Totals.Counter counter = new Totals.Counter();
+    private final CompletableFuture<Void> firstDone = new CompletableFuture<>();
     private final CompletableFuture<Void> stop = new CompletableFuture<>();
 
     /**
@@ -67,15 +74,17 @@ public final class Scan {
         ExecutorService workers = Executors.newFixedThreadPool(Math.max(1, Math.min(parallel, hosts.size())));
         try {
             AtomicInteger next = new AtomicInteger();
-            CompletableFuture<?>[] loops = Stream.generate(
+            CompletableFuture<Void> first = CompletableFuture.runAsync(() -> work(hosts, next), workers);
+            endsWithin(HEAD_START, CompletableFuture.anyOf(firstDone, first, stop));
+            CompletableFuture<?>[] others = Stream.generate(
                             () -> CompletableFuture.runAsync(() -> work(hosts, next), workers))
-                    .limit(parallel)
+                    .limit(parallel - 1L)
                     .toArray(CompletableFuture<?>[]::new);
-            CompletableFuture<Void> allDone = CompletableFuture.allOf(loops);
+            CompletableFuture<Void> allDone = CompletableFuture.allOf(first, CompletableFuture.allOf(others));
             CompletableFuture.anyOf(allDone, stop).get();
-            if (!endsWithinGrace(allDone)) {
+            if (!endsWithin(GRACE, allDone)) {
                 workers.shutdownNow();
-                endsWithinGrace(allDone);
+                endsWithin(GRACE, allDone);
             }
         } catch (ExecutionException e) {
             if (e.getCause() instanceof IOException spoolFailure) {
@@ -91,10 +100,10 @@ public final class Scan {
         return new Run(startedAt, Duration.between(startedAt, clock.instant()), stop.isDone(), totals());
     }
 
-    private static boolean endsWithinGrace(CompletableFuture<Void> allDone)
+    private static boolean endsWithin(Duration time, CompletableFuture<?> work)
             throws ExecutionException, InterruptedException {
         try {
-            allDone.get(GRACE.toMillis(), TimeUnit.MILLISECONDS);
+            work.get(time.toMillis(), TimeUnit.MILLISECONDS);
             return true;
         } catch (TimeoutException e) {
             return false;
@@ -117,6 +126,7 @@ public final class Scan {
                 counter.add(result);
             }
             listener.done(result);
+            firstDone.complete(null);
         }
     }
 

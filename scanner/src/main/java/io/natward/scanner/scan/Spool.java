@@ -8,13 +8,12 @@ import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Arrays;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import tools.jackson.databind.ObjectReader;
@@ -34,19 +33,21 @@ public final class Spool implements Closeable {
     private record Line(long offset, int length) {}
 
     private final Path file;
-    private final FileChannel channel;
+    /** No channel: those close themselves when a thread that is interrupted uses them. */
+    private final RandomAccessFile content;
+
     private final NavigableMap<Integer, Line> lines = new TreeMap<>();
     private long end;
 
-    private Spool(Path file, FileChannel channel) {
+    private Spool(Path file) throws IOException {
         this.file = file;
-        this.channel = channel;
+        this.content = new RandomAccessFile(file.toFile(), "rw");
     }
 
     /** A new spool in a folder; the platform's folder for temporary files is a good one. */
     public static Spool in(Path folder) throws IOException {
         Path file = Files.createTempFile(folder, "natward-", ".spool", ownerOnly(folder));
-        return new Spool(file, FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE));
+        return new Spool(file);
     }
 
     /**
@@ -54,7 +55,7 @@ public final class Spool implements Closeable {
      * host has no result.
      */
     public static Spool recovered(Path file) throws IOException {
-        Spool spool = new Spool(file, FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE));
+        Spool spool = new Spool(file);
         try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
             ByteArrayOutputStream line = new ByteArrayOutputStream();
             for (int next = in.read(); next >= 0; next = in.read()) {
@@ -90,14 +91,12 @@ public final class Spool implements Closeable {
             return false;
         }
         byte[] json = WRITER.writeValueAsBytes(result);
-        ByteBuffer line =
-                ByteBuffer.allocate(json.length + 1).put(json).put((byte) '\n').flip();
-        long offset = end;
-        while (line.hasRemaining()) {
-            channel.write(line, offset + line.position());
-        }
-        lines.put(result.index(), new Line(offset, json.length));
-        end = offset + json.length + 1;
+        byte[] line = Arrays.copyOf(json, json.length + 1);
+        line[json.length] = '\n';
+        content.seek(end);
+        content.write(line);
+        lines.put(result.index(), new Line(end, json.length));
+        end += line.length;
         return true;
     }
 
@@ -113,13 +112,10 @@ public final class Spool implements Closeable {
     }
 
     private byte[] read(Line line) throws IOException {
-        ByteBuffer json = ByteBuffer.allocate(line.length());
-        while (json.hasRemaining()) {
-            if (channel.read(json, line.offset() + json.position()) < 0) {
-                throw new IOException(file + " was cut short by somebody else");
-            }
-        }
-        return json.array();
+        byte[] json = new byte[line.length()];
+        content.seek(line.offset());
+        content.readFully(json);
+        return json;
     }
 
     Path file() {
@@ -128,7 +124,7 @@ public final class Spool implements Closeable {
 
     @Override
     public synchronized void close() throws IOException {
-        channel.close();
+        content.close();
         Files.deleteIfExists(file);
     }
 }

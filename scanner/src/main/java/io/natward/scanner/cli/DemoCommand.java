@@ -1,0 +1,159 @@
+package io.natward.scanner.cli;
+
+import io.natward.policies.policy.PolicySet;
+import io.natward.reporters.ReportFormat;
+import io.natward.scanner.inventory.Host;
+import io.natward.scanner.inventory.Inventory;
+import io.natward.scanner.inventory.InventoryLoader;
+import io.natward.scanner.plan.Planner;
+import io.natward.scanner.plan.ScanPlan;
+import io.natward.scanner.registry.Target;
+import io.natward.scanner.scan.PolicyJudge;
+import io.natward.scanner.winrm.WinRm4jReader;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
+
+/** Scans a fleet of simulated Windows hosts with the code of {@code scan}, and checks that it finds what it should. */
+@Command(
+        name = "demo",
+        description =
+                "Scans a fleet of simulated Windows hosts, over real connections to this computer alone, and writes "
+                        + "all reports. Exits with 0 where every host got the verdict that it was built for, else with 1.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        sortOptions = false,
+        usageHelpAutoWidth = true)
+public final class DemoCommand implements Callable<Integer> {
+    /** Short, for one host of the fleet never answers. */
+    private static final Duration TIMEOUT = Duration.ofSeconds(8);
+
+    /** Few, so that the first hosts do not run out of time while all of them wait for the same classes. */
+    private static final int PARALLEL = 8;
+
+    @ParentCommand
+    private NatwardCommand root;
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FOLDER",
+            defaultValue = "natward-demo",
+            description = "Where to write the reports. Default: ${DEFAULT-VALUE}.")
+    private Path output = Path.of("natward-demo");
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        Path demo = demoFolder();
+        Files.createDirectories(output);
+        Map<String, String> secrets =
+                Map.of("NATWARD_DEMO_PASSWORD", randomPassword(), "NATWARD_DEMO_OTHER_PASSWORD", randomPassword());
+        Map<String, String> environment = new HashMap<>(System.getenv());
+        environment.putAll(secrets);
+        Path caFile = output.resolve("ca.pem").toAbsolutePath();
+        Inventory inventory = InventoryLoader.load(inventory(demo), environment);
+        PolicySet policies = Policies.load(List.of(SettingsLayers.DEFAULT_POLICIES));
+        DemoExpectations expectations = DemoExpectations.read(demo.resolve("expected.yaml"));
+        List<String> differences = new ArrayList<>();
+        ExitCode code;
+        try (SimulatedHosts simulated = SimulatedHosts.start(demo, demo.resolve("fleet.yaml"), caFile, secrets);
+                WinRm4jReader reader = new WinRm4jReader()) {
+            ScanPlan plan = Planner.plan(
+                    inventory,
+                    inventory.hosts(),
+                    policies,
+                    host -> simulated(host, simulated.portOf(host.name()), caFile));
+            ScanRun run = new ScanRun(settings(), root.terminal(), root.streams(), Clock.systemUTC(), false);
+            code = run.run(
+                    plan,
+                    policies.summaries(),
+                    new PolicyJudge(policies),
+                    reader,
+                    List.of(),
+                    report -> differences.addAll(expectations.differences(report)));
+        }
+        return conclude(code, differences).code();
+    }
+
+    private ExitCode conclude(ExitCode code, List<String> differences) {
+        PrintStream err = root.streams().err();
+        if (code == ExitCode.INTERRUPTED || code == ExitCode.NOT_WRITTEN) {
+            return code;
+        }
+        err.println("natward: a scan with these findings exits with " + code.code());
+        if (!differences.isEmpty()) {
+            differences.forEach(d -> err.println("natward: not as the demo was built: " + d));
+            return ExitCode.FINDINGS;
+        }
+        err.println("natward: every host got the verdict that it was built for. Open " + output.resolve("report.html")
+                + ", then describe your own network in inventory.yaml and run: natward inventory check");
+        return ExitCode.GOOD;
+    }
+
+    private static Path demoFolder() {
+        String home = System.getProperty("natward.home");
+        if (home == null) {
+            throw new UsageException("the demo needs the distribution; start it with bin/natward");
+        }
+        return Path.of(home, "demo");
+    }
+
+    /** The user's own copy where it is still the demo's, so that the reports name a file at hand. */
+    private static Path inventory(Path demo) throws IOException {
+        Path packed = demo.resolve("inventory.yaml");
+        Path here = Path.of("inventory.yaml");
+        return Files.isRegularFile(here) && Files.mismatch(here, packed) < 0 ? here : packed;
+    }
+
+    private static String randomPassword() {
+        byte[] bytes = new byte[18];
+        new SecureRandom().nextBytes(bytes);
+        return Base64.getUrlEncoder().encodeToString(bytes);
+    }
+
+    /** The same host, but on a port of this computer, and with the authority of the simulated hosts. */
+    private static Target simulated(Host host, int port, Path caFile) {
+        Target declared = host.at("127.0.0.1", port).target();
+        return new Target(
+                declared.host(),
+                declared.address(),
+                declared.port(),
+                declared.tls(),
+                declared.caFile().map(f -> caFile),
+                declared.authentication(),
+                declared.account(),
+                declared.password(),
+                declared.computerName());
+    }
+
+    private ScanSettings settings() {
+        return new ScanSettings(
+                PARALLEL,
+                TIMEOUT,
+                FailOn.parse("low"),
+                List.of(SettingsLayers.DEFAULT_POLICIES),
+                Arrays.stream(ReportFormat.values()).map(this::report).toList());
+    }
+
+    private ReportRequest report(ReportFormat format) {
+        return switch (format) {
+            case CONSOLE -> ReportRequest.CONSOLE;
+            case JUNIT -> new ReportRequest(format, Optional.of(output.resolve("junit.xml")));
+            default -> new ReportRequest(format, Optional.of(output.resolve("report." + format.label())));
+        };
+    }
+}

@@ -1,0 +1,75 @@
+package io.natward.scanner.cli;
+
+import io.natward.policies.policy.PolicySet;
+import io.natward.scanner.inventory.Host;
+import io.natward.scanner.inventory.Inventory;
+import io.natward.scanner.inventory.InventoryLoader;
+import io.natward.scanner.plan.Planner;
+import io.natward.scanner.plan.ScanPlan;
+import io.natward.scanner.scan.PolicyJudge;
+import io.natward.scanner.winrm.WinRm4jReader;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
+
+/** Reads the hosts of an inventory over WinRM and judges them. */
+@Command(
+        name = "scan",
+        description = "Reads the registry of the hosts of an inventory over WinRM, judges it by policies, and writes "
+                + "reports. Changes nothing on any host.",
+        footerHeading = "%nExit codes:%n",
+        footer = {
+            "  0    every host answered, and nothing is found",
+            "  1    something is not compliant (see --fail-on)",
+            "  2    the command line, the inventory, a policy or a setting is wrong; nothing was done",
+            "  3    an answer is missing: a host, a value or the topology",
+            "  4    a report could not be written",
+            "  70   a mistake in natward itself",
+            "  130  interrupted; the reports tell of what was done",
+            "Where several apply: 130, 70, 2, 4, 1, 3."
+        },
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        sortOptions = false,
+        usageHelpAutoWidth = true)
+public final class ScanCommand implements Callable<Integer> {
+    @ParentCommand
+    private NatwardCommand root;
+
+    @Option(
+            names = {"-i", "--inventory"},
+            paramLabel = "FILE",
+            defaultValue = "inventory.yaml",
+            description = "The inventory of sites, VPN servers and hosts. Default: ${DEFAULT-VALUE}.")
+    private Path inventory = Path.of("inventory.yaml");
+
+    @Mixin
+    private final ScanOptions options = new ScanOptions();
+
+    @Option(
+            names = {"-q", "--quiet"},
+            description = "No progress, and of the console report only the summary.")
+    private boolean quiet;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        Map<String, String> environment = System.getenv();
+        ScanSettings settings = options.settings(environment);
+        PolicySet policies = Policies.load(settings.policies());
+        Inventory known = InventoryLoader.load(inventory, environment);
+        List<Host> selected = options.selection().of(known.hosts(), Host::summary);
+        List<String> warnings = known.requireAccess(selected);
+        ScanPlan plan = Planner.plan(known, selected, policies, Host::target);
+        ScanRun run = new ScanRun(settings, root.terminal(), root.streams(), Clock.systemUTC(), quiet);
+        try (WinRm4jReader reader = new WinRm4jReader()) {
+            return run.run(plan, policies.summaries(), new PolicyJudge(policies), reader, warnings, report -> {})
+                    .code();
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package io.natward.scanner.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.natward.scanner.cli.Distribution.Result;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The demo, as a newcomer runs it. */
+@Timeout(180)
+class DemoIT {
+    @TempDir
+    private Path folder;
+
+    @Test
+    void every_host_gets_the_verdict_that_it_was_built_for() throws Exception {
+        Result result = new Distribution(folder).run("demo");
+        assertThat(result.err()).doesNotContain("not as the demo was built");
+        assertThat(result.code()).as(result.err()).isZero();
+        assertThat(result.err()).contains("a scan with these findings exits with 1", "natward-demo/report.html");
+        assertThat(result.out()).contains("assume-udp-encapsulation");
+        for (String report : new String[] {"report.html", "report.sarif", "report.json", "junit.xml"}) {
+            assertThat(folder.resolve("natward-demo").resolve(report)).isNotEmptyFile();
+        }
+    }
+}
