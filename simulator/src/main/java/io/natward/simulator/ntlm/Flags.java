@@ -20,7 +20,7 @@ final class Flags {
     static final int KEY_56 = 0x80000000;
 
     /** Taken over from the client where it asks for them. */
-    static final int OPTIONAL = SIGN | SEAL | ALWAYS_SIGN | KEY_EXCHANGE | KEY_56 | REQUEST_TARGET;
+    static final int OPTIONAL = SIGN | SEAL | ALWAYS_SIGN | KEY_EXCHANGE | KEY_56;
     /** What this acceptor insists on. */
     static final int REQUIRED = EXTENDED_SESSION_SECURITY | KEY_128;
 

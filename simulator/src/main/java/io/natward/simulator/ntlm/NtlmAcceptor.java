@@ -48,7 +48,10 @@ public final class NtlmAcceptor {
         return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
     }
 
-    /** Answers a NEGOTIATE_MESSAGE with a CHALLENGE_MESSAGE. */
+    /**
+     * Answers a NEGOTIATE_MESSAGE with a CHALLENGE_MESSAGE. The target's name is in it whether it was asked for or not:
+     * clients exist that fall back to NTLM v1 without it.
+     */
     public byte[] challenge(byte[] negotiateMessage) throws NtlmException {
         if (!isMessage(negotiateMessage, 1)) {
             throw new NtlmException("not a NEGOTIATE_MESSAGE");
@@ -67,12 +70,12 @@ public final class NtlmAcceptor {
         int flags = (asked & Flags.OPTIONAL)
                 | Flags.REQUIRED
                 | Flags.NTLM
+                | Flags.REQUEST_TARGET
                 | (unicode ? Flags.UNICODE : Flags.OEM)
                 | Flags.TARGET_INFO
                 | Flags.VERSION
                 | (member ? Flags.TARGET_TYPE_DOMAIN : Flags.TARGET_TYPE_SERVER);
-        byte[] target =
-                (asked & Flags.REQUEST_TARGET) != 0 ? domain.getBytes(Authenticate.charset(flags)) : new byte[0];
+        byte[] target = domain.getBytes(Authenticate.charset(flags));
         byte[] targetInfo = new AvPairs()
                 .with(AvPairs.DOMAIN_NAME, domain)
                 .with(AvPairs.COMPUTER_NAME, host.computerName())

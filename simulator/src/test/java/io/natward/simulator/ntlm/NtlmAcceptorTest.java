@@ -1,5 +1,6 @@
 package io.natward.simulator.ntlm;
 
+import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -56,6 +57,14 @@ final class NtlmAcceptorTest {
     void refuses_a_client_without_128_bit_keys() {
         NtlmClient weak = new NtlmClient("EXAMPLE", "svc", "right", 0xe2088237 & ~Flags.KEY_128);
         assertThatThrownBy(() -> login(weak)).hasMessageContaining("does not offer");
+    }
+
+    @Test
+    void names_the_target_also_to_a_client_that_does_not_ask_as_some_fall_back_to_v1_without() throws NtlmException {
+        NtlmClient quiet = new NtlmClient("EXAMPLE", "svc", "right", 0xe2088233 & ~Flags.OEM);
+        byte[] challenge = new NtlmAcceptor(HOST, new byte[0]).challenge(quiet.negotiate());
+        assertThat(challenge[12]).isEqualTo((byte) "EXAMPLE".getBytes(UTF_16LE).length);
+        assertThat(challenge[20] & Flags.REQUEST_TARGET).isNotZero();
     }
 
     @Test
