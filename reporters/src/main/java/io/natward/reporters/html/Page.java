@@ -33,6 +33,9 @@ final class Page {
     private static final List<Severity> WORST_FIRST =
             List.of(Severity.CRITICAL, Severity.HIGH, Severity.MEDIUM, Severity.LOW);
 
+    /** How many causes of a finding are open; the others, of fewer hosts, are folded. */
+    static final int CAUSES_SHOWN = 3;
+
     /** A part of the bar that shows how the hosts stand; place and width in percent. */
     record Part(String style, String label, int count, String from, String width) {}
 

@@ -17,8 +17,9 @@
       if (hit) shown++;
     }
     for (const fold of document.querySelectorAll('details[data-fold]')) {
-      const has = words.length > 0 && fold.querySelector('[data-find]:not(.missed)') !== null;
-      fold.open = has;
+      const items = fold.querySelector('[data-find]') !== null;
+      fold.open = words.length > 0
+        && (items ? fold.querySelector('[data-find]:not(.missed)') !== null : wanted(fold.textContent.toLowerCase()));
     }
     status.textContent = words.length === 0 ? '' : shown === 1 ? '1 match' : shown + ' matches';
   };

@@ -1,0 +1,176 @@
+package io.natward.reporters;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.natward.policies.finding.ReportJson;
+import io.natward.policies.finding.Severity;
+import io.natward.policies.finding.Totals;
+import io.natward.policies.finding.VerdictKind;
+import io.natward.reporters.testing.Golden;
+import io.natward.reporters.testing.SampleReport;
+import java.io.ByteArrayOutputStream;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.jsoup.parser.Parser;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+
+class ReportFormatTest {
+
+    @Test
+    void formats_are_found_by_their_names() {
+        assertThat(ReportFormat.labels()).containsExactly("console", "junit", "sarif", "html", "json");
+        assertThat(ReportFormat.labels())
+                .allSatisfy(label -> assertThat(ReportFormat.ofLabel(label).map(ReportFormat::label))
+                        .contains(label));
+        assertThat(ReportFormat.ofLabel("pdf")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void the_same_report_gives_the_same_bytes_and_the_stream_stays_open(ReportFormat format) throws Exception {
+        AtomicBoolean closed = new AtomicBoolean();
+        ByteArrayOutputStream first = new ByteArrayOutputStream() {
+            @Override
+            public void close() {
+                closed.set(true);
+            }
+        };
+        ByteArrayOutputStream second = new ByteArrayOutputStream();
+        format.reporter(ReportOptions.plain()).write(SampleReport.everything(), first);
+        format.reporter(ReportOptions.plain()).write(SampleReport.everything(), second);
+        assertThat(first.toByteArray()).isEqualTo(second.toByteArray()).isNotEmpty();
+        assertThat(closed).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"empty", "everything", "hostile", "fleet"})
+    void all_formats_count_the_same_verdicts(String name) throws Exception {
+        SampleReport report = switch (name) {
+            case "empty" -> SampleReport.empty();
+            case "everything" -> SampleReport.everything();
+            case "hostile" -> SampleReport.hostile();
+            default -> SampleReport.fleet(400, 0.3);
+        };
+        Totals totals = report.header().totals();
+        assertThat(verdictsOfJson(report)).as("json").isEqualTo(totals.verdicts());
+        checkJunit(Jsoup.parse(written(ReportFormat.JUNIT, report), "", Parser.xmlParser()), totals);
+        checkSarif(
+                ReportJson.mapper()
+                        .readTree(written(ReportFormat.SARIF, report))
+                        .at("/runs/0"),
+                totals);
+        Map<String, Integer> expected = byGrade(totals);
+        assertThat(gradesOfHtml(Jsoup.parse(written(ReportFormat.HTML, report))))
+                .as("html")
+                .isEqualTo(expected);
+        assertThat(gradesOfConsole(written(ReportFormat.CONSOLE, report)))
+                .as("console")
+                .isEqualTo(expected);
+    }
+
+    private static String written(ReportFormat format, SampleReport report) throws Exception {
+        return Golden.write(format.reporter(ReportOptions.plain()), report);
+    }
+
+    private static Map<VerdictKind, Integer> verdictsOfJson(SampleReport report) throws Exception {
+        Map<VerdictKind, Integer> counts = new EnumMap<>(VerdictKind.class);
+        for (VerdictKind kind : VerdictKind.values()) {
+            counts.put(kind, 0);
+        }
+        for (JsonNode host :
+                ReportJson.mapper().readTree(written(ReportFormat.JSON, report)).get("hosts")) {
+            for (JsonNode finding : host.get("findings")) {
+                String label = finding.at("/verdict/is").asString();
+                counts.replaceAll((kind, count) -> kind.label().equals(label) ? count + 1 : count);
+            }
+        }
+        return counts;
+    }
+
+    private static void checkJunit(Document xml, Totals totals) {
+        assertThat(xml.select("testsuite")).hasSize(totals.hosts());
+        assertThat(xml.select("failure")).hasSize(totals.of(VerdictKind.NON_COMPLIANT));
+        assertThat(xml.select("skipped"))
+                .hasSize(totals.of(VerdictKind.WAIVED) + totals.of(VerdictKind.NOT_APPLICABLE));
+        assertThat(xml.select("error"))
+                .hasSize(totals.of(VerdictKind.UNREADABLE)
+                        + totals.of(VerdictKind.INDETERMINATE)
+                        + totals.unansweredHosts());
+        for (String mark : List.of("failure", "error", "skipped")) {
+            String attribute = mark.equals("skipped") ? mark : mark + "s";
+            int announced = xml.select("testsuite").stream()
+                    .mapToInt(suite -> Integer.parseInt(suite.attr(attribute)))
+                    .sum();
+            assertThat(announced).as(attribute).isEqualTo(xml.select(mark).size());
+        }
+    }
+
+    private static void checkSarif(JsonNode run, Totals totals) {
+        Map<String, Integer> kinds = new TreeMap<>();
+        for (JsonNode result : run.get("results")) {
+            kinds.merge(
+                    result.has("suppressions")
+                            ? "suppressed"
+                            : result.get("kind").asString(),
+                    1,
+                    Integer::sum);
+        }
+        int unreadable = 0;
+        JsonNode notifications = run.at("/invocations/0/toolExecutionNotifications");
+        for (JsonNode notification : notifications) {
+            unreadable += notification.at("/descriptor/id").asString().equals("unreadable") ? 1 : 0;
+        }
+        assertThat(kinds.getOrDefault("fail", 0)).isEqualTo(totals.of(VerdictKind.NON_COMPLIANT));
+        assertThat(kinds.getOrDefault("suppressed", 0)).isEqualTo(totals.of(VerdictKind.WAIVED));
+        assertThat(kinds.getOrDefault("open", 0)).isEqualTo(totals.of(VerdictKind.INDETERMINATE));
+        assertThat(kinds.getOrDefault("pass", 0)).isEqualTo(totals.of(VerdictKind.COMPLIANT));
+        assertThat(kinds.getOrDefault("notApplicable", 0)).isEqualTo(totals.of(VerdictKind.NOT_APPLICABLE));
+        assertThat(unreadable).isEqualTo(totals.of(VerdictKind.UNREADABLE));
+        assertThat(notifications.size() - unreadable).isEqualTo(totals.unansweredHosts());
+    }
+
+    /** What the formats for people count: findings by severity, verdicts that could not be given, hosts by why they are silent. */
+    private static Map<String, Integer> byGrade(Totals totals) {
+        Map<String, Integer> counts = new TreeMap<>();
+        for (Severity severity : Severity.values()) {
+            counts.put(severity.label(), totals.of(severity));
+        }
+        for (VerdictKind kind : List.of(VerdictKind.UNREADABLE, VerdictKind.INDETERMINATE, VerdictKind.WAIVED)) {
+            counts.put(kind.label(), totals.of(kind));
+        }
+        totals.unanswered().forEach((why, count) -> counts.put(why.label(), count));
+        counts.values().removeIf(count -> count == 0);
+        return counts;
+    }
+
+    private static Map<String, Integer> gradesOfHtml(Document page) {
+        Map<String, Integer> counts = new TreeMap<>();
+        for (Element finding : page.select("article.finding")) {
+            String grade = finding.select(".grade").text();
+            int hosts = Integer.parseInt(finding.select(".hosts-count").text().replaceAll(".*?(\\d+) hosts?$", "$1"));
+            counts.merge(grade.equals("no answer") ? finding.select("h3").text() : grade, hosts, Integer::sum);
+        }
+        return counts;
+    }
+
+    private static Map<String, Integer> gradesOfConsole(String text) {
+        Map<String, Integer> counts = new TreeMap<>();
+        Pattern row = Pattern.compile("^  [x!?-] ([a-z-]+) +(\\d+)  ", Pattern.MULTILINE);
+        for (MatchResult match : row.matcher(text).results().toList()) {
+            counts.merge(match.group(1), Integer.parseInt(match.group(2)), Integer::sum);
+        }
+        return counts;
+    }
+}
