@@ -54,7 +54,9 @@ class Request:
         return " ".join([self._text("Command", SHELL), *arguments])
 
     def command_id(self):
-        return next((e.get("CommandId") for e in self._root.iter() if e.get("CommandId")), "")
+        """As written by the schema, or with the namespace in front as WinRM4j does; Windows takes both."""
+        names = ("CommandId", f"{{{SHELL}}}CommandId")
+        return next((e.get(name) for e in self._root.iter() for name in names if e.get(name)), "")
 
     def timeout_seconds(self):
         match = re.fullmatch(r"PT(\d+(?:\.\d+)?)S", self._text("OperationTimeout", WSMAN))
