@@ -48,7 +48,9 @@ class Realm:
         os.environ.update(KRB5_CONFIG=str(folder / "krb5.conf"), KRB5_KDC_PROFILE=str(folder / "kdc.conf"),
                           KRB5_KTNAME=str(folder / "keytab"), KRB5RCACHETYPE="none")
         _run(["kdb5_util", "create", "-s", "-r", REALM, "-P", os.urandom(16).hex()])
-        _admin(f"addprinc -pw {password} {user}")
+        # Active Directory takes a name in any case, MIT's KDC as it was added; WinRM4j sends upper case.
+        for name in {user, user.upper()}:
+            _admin(f"addprinc -pw \"{password}\" {name}")
         for service in ("HTTP", "WSMAN"):
             _admin(f"addprinc -randkey {service}/localhost")
             _admin(f"ktadd -k {folder / 'keytab'} {service}/localhost")
