@@ -37,9 +37,9 @@ class Handler(BaseHTTPRequestHandler):
     def log_message(self, format, *args):
         pass
 
-    def _reply(self, status, content_type, body, challenge=None):
+    def _reply(self, status, content_type, body, challenges=()):
         self.send_response(status)
-        if challenge:
+        for challenge in challenges:
             self.send_header("WWW-Authenticate", challenge)
         if body:
             self.send_header("Content-Type", content_type)
@@ -63,13 +63,13 @@ class Handler(BaseHTTPRequestHandler):
         shells = self.server.shells
         if self.path.partition("?")[0] != "/wsman":
             return self._reply(404, "text/plain", b"only /wsman\n")
-        admitted, challenge, refused = self.login.admits(self.headers.get("Authorization", ""))
+        admitted, challenges, refused = self.login.admits(self.headers.get("Authorization", ""))
         if refused:
             shells.count("rejectedLogins")
         if not admitted:
-            return self._reply(401, "", b"", challenge)
+            return self._reply(401, "", b"", challenges)
         if not body:
-            return self._reply(200, "", b"", challenge)
+            return self._reply(200, "", b"", challenges)
         try:
             message = self.login.open(self.headers.get("Content-Type", ""), body)
         except login.Unsealed:
@@ -77,7 +77,7 @@ class Handler(BaseHTTPRequestHandler):
             return self._reply(500, "text/plain", b"unencrypted traffic is disabled\n")
         status, envelope = shells.answer(message)
         content_type, sealed = self.login.seal(envelope)
-        return self._reply(status, content_type, sealed, challenge)
+        return self._reply(status, content_type, sealed, challenges)
 
 
 class Listener(ThreadingHTTPServer):

@@ -21,22 +21,22 @@ class Unsealed(Exception):
 class Basic:
     """Every request carries user and password; TLS protects the body."""
 
-    challenge = 'Basic realm="WSMAN"'
+    challenges = ('Basic realm="WSMAN"',)
 
     def __init__(self, user, password):
         self._expected = f"{user}:{password}".encode()
 
     def admits(self, authorization):
-        """Returns (admitted, value of WWW-Authenticate or None, whether a login was refused)."""
+        """Returns (admitted, values of WWW-Authenticate, whether a login was refused)."""
         scheme, _, token = authorization.partition(" ")
         if scheme.lower() != "basic":
-            return False, self.challenge, False
+            return False, self.challenges, False
         try:
             given = base64.b64decode(token, validate=True)
         except binascii.Error:
             given = b""
         good = hmac.compare_digest(given, self._expected)
-        return good, None if good else self.challenge, not good
+        return good, () if good else self.challenges, not good
 
     def open(self, _content_type, body):
         return body
@@ -48,19 +48,19 @@ class Basic:
 class Ntlm:
     """The login belongs to the connection; every body after it is sealed."""
 
-    challenge = "Negotiate"
+    challenges = ("Negotiate",)
 
     def __init__(self):
         self._context = None
 
     def admits(self, authorization):
-        """Returns (admitted, value of WWW-Authenticate or None, whether a login was refused)."""
+        """Returns (admitted, values of WWW-Authenticate, whether a login was refused)."""
         scheme, _, token = authorization.partition(" ")
         if not authorization:
             done = self._context is not None and self._context.complete
-            return done, None if done else self.challenge, False
+            return done, () if done else self.challenges, False
         if scheme.lower() != "negotiate":
-            return False, self.challenge, True
+            return False, self.challenges, True
         try:
             message = base64.b64decode(token, validate=True)
             if struct.unpack_from("<8sI", message) == (b"NTLMSSP\0", 1):
@@ -71,10 +71,10 @@ class Ntlm:
             reply = self._context.step(message)
         except (gssapi.exceptions.GSSError, ValueError, struct.error):
             self._context = None
-            return False, self.challenge, True
+            return False, self.challenges, True
         if self._context.complete:
-            return True, None, False
-        return False, f"{self.challenge} {base64.b64encode(reply).decode()}", False
+            return True, (), False
+        return False, (f"Negotiate {base64.b64encode(reply).decode()}",), False
 
     def open(self, content_type, body):
         if "multipart/encrypted" not in content_type:
@@ -98,26 +98,26 @@ class Ntlm:
 class Kerberos:
     """The login belongs to the connection; TLS protects the bodies."""
 
-    challenge = "Negotiate"
+    challenges = ("Negotiate", "Kerberos")
 
     def __init__(self):
         self._context = None
 
     def admits(self, authorization):
-        """Returns (admitted, value of WWW-Authenticate or None, whether a login was refused)."""
+        """Returns (admitted, values of WWW-Authenticate, whether a login was refused)."""
         scheme, _, token = authorization.partition(" ")
         if not authorization:
             done = self._context is not None and self._context.complete
-            return done, None if done else self.challenge, False
+            return done, () if done else self.challenges, False
         if scheme.lower() not in ("negotiate", "kerberos"):
-            return False, self.challenge, True
+            return False, self.challenges, True
         try:
             self._context = gssapi.SecurityContext(usage="accept")
             reply = self._context.step(base64.b64decode(token, validate=True))
         except (gssapi.exceptions.GSSError, ValueError):
             self._context = None
-            return False, self.challenge, True
-        answer = f"{scheme} {base64.b64encode(reply).decode()}" if reply else None
+            return False, self.challenges, True
+        answer = (f"{scheme} {base64.b64encode(reply).decode()}",) if reply else ()
         return self._context.complete, answer, False
 
     def open(self, _content_type, body):
