@@ -19,6 +19,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -73,6 +75,31 @@ final class WinRm4jFailuresTest {
             assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(timeout.plusSeconds(1));
             assertThat(outcome.why()).as(outcome.detail()).isEqualTo(NoAnswer.TIMED_OUT);
             assertThat(outcome.detail()).contains(words);
+        }
+    }
+
+    @Test
+    void comes_back_at_once_when_it_is_interrupted() throws Exception {
+        try (SimulatedTargets targets = SimulatedTargets.of(folder, windows10().fault(Fault.SILENT_LOGIN))) {
+            Target target = targets.target(HOST, Authentication.NTLM, PASSWORD);
+            CompletableFuture<Boolean> interrupted = new CompletableFuture<>();
+            Thread run = new Thread(() -> {
+                try {
+                    targets.read(target, PATIENT);
+                    interrupted.complete(false);
+                } catch (InterruptedException e) {
+                    interrupted.complete(true);
+                }
+            });
+            run.start();
+            while (targets.host(HOST).counters().requests() == 0) {
+                Thread.onSpinWait();
+            }
+
+            run.interrupt();
+
+            assertThat(interrupted.get(PATIENT.toSeconds() / 2, TimeUnit.SECONDS))
+                    .isTrue();
         }
     }
 
