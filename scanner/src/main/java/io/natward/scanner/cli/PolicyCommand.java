@@ -76,7 +76,7 @@ final class PolicyCommand implements Callable<Integer> {
             spec.commandLine()
                     .getOut()
                     .printf(
-                            "%d policies and %d test cases are well formed; %d registry keys would be read of a host.%n",
+                            "Policies: %d, test cases: %d, all well formed. Registry keys to be read of a host: %d.%n",
                             policies.policies().size(),
                             loaded.cases().size(),
                             policies.queries().size());
@@ -145,7 +145,7 @@ final class PolicyCommand implements Callable<Integer> {
             }
             long failed = results.stream().filter(r -> !r.passed()).count();
             out.printf(
-                    "%d cases of %d policies: %d passed, %d failed%n",
+                    "Policies tested: %2$d, cases: %1$d, passed: %3$d, failed: %4$d%n",
                     results.size(), tested.size(), results.size() - failed, failed);
             return failed == 0 ? ExitCode.GOOD.code() : ExitCode.FINDINGS.code();
         }

@@ -31,13 +31,13 @@ final class PolicyOptions {
     }
 
     /**
-     * The policies with the test cases beside them.
+     * The policies with the test cases beside them, which are looked at once the policies are good.
      *
-     * @throws io.natward.policies.source.InvalidInputException with everything that is wrong in either
+     * @throws io.natward.policies.source.InvalidInputException with everything that is wrong
      */
     PoliciesWithCases loadWithCases() {
+        PolicySet policies = load();
         Problems problems = new Problems();
-        PolicySet policies = PolicyLoader.load(sources, problems);
         List<PolicyCase> cases = PolicyCases.load(sources, policies, problems);
         problems.throwIfAny();
         return new PoliciesWithCases(policies, cases);
