@@ -32,7 +32,7 @@ sealed interface Existence {
         }
         Optional<Answer<Listing>> answer = book.key(parent);
         if (answer.isEmpty()) {
-            return new Ask(parent);
+            return of(parent, book) instanceof Missing missing ? missing : new Ask(parent);
         }
         if (answer.get() instanceof Answer.Got<Listing> got) {
             return listed(key, parent, got.what().subkeys());

@@ -30,6 +30,12 @@ final class ReadPlan {
     private static final Pattern SERVICES =
             Pattern.compile("(?i)SYSTEM\\\\(CurrentControlSet|ControlSet[0-9]{3})\\\\Services");
 
+    /** The one large key that every Windows has, so that nothing above it needs a look. */
+    private static final RegistryPath CURRENT_SERVICES =
+            RegistryPath.parse("HKLM\\SYSTEM\\CurrentControlSet\\Services");
+
+    private static final int LEVELS_UP = 2;
+
     private final Map<RegistryPath, KeyQuery> queries = new LinkedHashMap<>();
     private final Map<RegistryPath, String> refused = new LinkedHashMap<>();
 
@@ -55,29 +61,48 @@ final class ReadPlan {
         return query == null ? Set.of() : query.values();
     }
 
+    /** Every key, and behind it, in case it is refused, the keys above it that show why. */
     List<Step> first() {
         Map<RegistryPath, Set<String>> children = new TreeMap<>();
         List<Step> steps = new ArrayList<>();
         for (KeyQuery query : queries.values()) {
-            Optional<RegistryPath> parent = query.key()
-                    .parent()
-                    .filter(p -> !listedAnyway(p) && CommandText.problem(p).isEmpty());
-            boolean amongMany = parent.filter(ReadPlan::isLarge).isPresent();
-            if (amongMany) {
-                children.computeIfAbsent(parent.get(), p -> new TreeSet<>(Set.of(WITNESS)))
-                        .add(query.key().name());
-            }
             if (query.scope() == Scope.VALUES) {
                 query.values().forEach(name -> steps.add(new Step.ReadValue(query.key(), name)));
-                continue;
+            } else {
+                steps.add(new Step.ListKey(query.key()));
+                proofs(query.key(), children.keySet()).forEach(above -> steps.add(new Step.ListKeyIfFailed(above)));
             }
-            steps.add(new Step.ListKey(query.key()));
-            if (!amongMany) {
-                parent.ifPresent(p -> steps.add(new Step.ListKeyIfFailed(p)));
-            }
+            query.key()
+                    .parent()
+                    .filter(parent -> isLarge(parent) && !listedAnyway(parent))
+                    .ifPresent(parent -> children.computeIfAbsent(parent, p -> new TreeSet<>(Set.of(WITNESS)))
+                            .add(query.key().name()));
         }
         children.forEach((parent, names) -> steps.add(new Step.ListChildren(parent, List.copyOf(names))));
         return steps;
+    }
+
+    /**
+     * The keys above one, nearest first, that are worth a conditional listing: none that is listed anyway. Above a large key,
+     * whose children are filtered, only one child looks further up.
+     */
+    private List<RegistryPath> proofs(RegistryPath key, Set<RegistryPath> filtered) {
+        List<RegistryPath> above = new ArrayList<>();
+        Optional<RegistryPath> next = key.parent();
+        while (next.isPresent() && above.size() < LEVELS_UP) {
+            RegistryPath candidate = next.get();
+            if (listedAnyway(candidate)
+                    || filtered.contains(candidate)
+                    || candidate.equals(CURRENT_SERVICES)
+                    || CommandText.problem(candidate).isPresent()) {
+                return above;
+            }
+            if (!isLarge(candidate)) {
+                above.add(candidate);
+            }
+            next = candidate.parent();
+        }
+        return above;
     }
 
     /** What is still to be asked; empty once every reading is settled as far as it can be. */

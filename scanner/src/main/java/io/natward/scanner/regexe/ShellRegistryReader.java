@@ -109,9 +109,10 @@ public final class ShellRegistryReader implements RegistryReader {
         connector.close();
     }
 
+    /** Short, since it stands behind every step. */
     private static String nonce() {
-        byte[] bytes = new byte[8];
+        byte[] bytes = new byte[6];
         new SecureRandom().nextBytes(bytes);
-        return "natward-" + HexFormat.of().formatHex(bytes);
+        return HexFormat.of().formatHex(bytes);
     }
 }

@@ -107,6 +107,24 @@ final class ShellRegistryReaderTest {
     }
 
     @Test
+    void proves_with_one_line_that_a_control_set_is_absent() throws Exception {
+        FakeHost host = FakeHost.named("WS-1");
+        String services = "HKLM\\SYSTEM\\ControlSet002\\Services";
+        KeyQuery one = whole(services + "\\PolicyAgent");
+        KeyQuery two = whole(services + "\\IPSec");
+
+        ReadOutcome outcome = read(host, one, two);
+
+        assertThat(outcome)
+                .isInstanceOfSatisfying(
+                        ReadOutcome.Answered.class,
+                        answered -> assertThat(answered.readings().values())
+                                .containsOnly(new KeyReading.Absent(
+                                        "HKLM\\SYSTEM was listed and holds no key ControlSet002")));
+        assertThat(host.lines()).hasSize(1);
+    }
+
+    @Test
     void knows_nothing_below_a_key_that_exists_and_cannot_be_listed() throws Exception {
         FakeHost host = FakeHost.named("WS-1").denying("HKLM\\SOFTWARE\\A\\B");
 
