@@ -112,7 +112,7 @@ record HostProfile(HostFacts facts, Optional<WindowsVersion> windows) {
         if (roles.isEmpty()) {
             return "the host has no role in a VPN";
         }
-        return "the host has the role "
+        return "the host has the " + (roles.size() == 1 ? "role " : "roles ")
                 + new TreeSet<>(roles).stream().map(Role::label).collect(Collectors.joining(" and "));
     }
 

@@ -77,7 +77,7 @@ final class Wording {
         String where = copy.controlSet()
                 ? "in the control set that is not in use (" + copy.key() + ")"
                 : "under the wrong key (" + copy.key() + ")";
-        return value.name() + " " + data(copy.value()) + " stands " + where + "; under " + value.key() + " "
+        return value.name() + " " + data(copy.value()) + " stands " + where + "; under " + value.key() + " it "
                 + itself(standing, "the copy");
     }
 
