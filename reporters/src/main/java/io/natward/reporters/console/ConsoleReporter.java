@@ -17,11 +17,11 @@ import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.StringJoiner;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * The report for a terminal: findings worst first, one row for each policy and reason, then hosts without an answer,
@@ -30,7 +30,6 @@ import java.util.StringJoiner;
 public final class ConsoleReporter {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
-    private static final int MOST_NEEDS = 3;
 
     private final ConsoleOptions options;
     private final Style style;
@@ -82,27 +81,23 @@ public final class ConsoleReporter {
                 : group.verdict().kind().label();
     }
 
-    /** {@code 2 x acts as 1, needs 2; 1 x acts as 0, needs 2}, for the causes of most hosts. */
-    private String needs(FindingGroup group) {
-        Map<String, Integer> counts = new LinkedHashMap<>();
+    /** {@code acts as 1, needs 2}; where hosts differ, what they need: {@code needs 1 / 2}. */
+    private static String needs(FindingGroup group) {
+        Set<String> cases = new LinkedHashSet<>();
+        Set<String> needs = new TreeSet<>();
         group.causes()
-                .forEach(cause -> cause.needed()
-                        .ifPresent(needed -> cause.sightings()
-                                .forEach(sighting -> counts.merge(
-                                        sighting.effective()
-                                                        .map(e -> "acts as " + e + ", ")
-                                                        .orElse("") + "needs " + needed,
-                                        sighting.hosts().size(),
-                                        Integer::sum))));
-        StringJoiner text = new StringJoiner("; ");
-        counts.entrySet().stream()
-                .limit(MOST_NEEDS)
-                .forEach(e -> text.add(
-                        counts.size() == 1 ? e.getKey() : e.getValue() + style.either(" × ", " x ") + e.getKey()));
-        if (counts.size() > MOST_NEEDS) {
-            text.add("and " + (counts.size() - MOST_NEEDS) + " more cases");
+                .forEach(cause -> cause.needed().ifPresent(needed -> {
+                    needs.add(needed);
+                    cause.sightings()
+                            .forEach(sighting ->
+                                    cases.add(sighting.effective()
+                                                    .map(e -> "acts as " + e + ", ")
+                                                    .orElse("") + "needs " + needed));
+                }));
+        if (needs.isEmpty()) {
+            return "";
         }
-        return text.toString();
+        return cases.size() == 1 ? String.join("", cases) : "needs " + String.join(" / ", needs);
     }
 
     private void silences(Overview overview, List<String> lines) {

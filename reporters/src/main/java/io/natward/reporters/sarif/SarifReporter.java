@@ -192,7 +192,7 @@ public final class SarifReporter {
 
         private static String message(HostResult host, Finding finding) {
             return "On '" + host.host().name() + "': " + Wording.message(finding)
-                    + finding.remedy().map(r -> " " + r.text()).orElse("");
+                    + finding.remedy().map(r -> " " + Wording.remedy(r)).orElse("");
         }
 
         private static String kind(Verdict verdict) {

@@ -7,6 +7,7 @@ import io.natward.policies.finding.Verdict;
 import io.natward.policies.topology.PathStep;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** Sentences that several formats say in the same way. Not yet made {@link Visible}. */
 public final class Wording {
@@ -49,7 +50,7 @@ public final class Wording {
         finding.effective().ifPresent(effective -> lines.add("effective: " + effective));
         finding.evidence().forEach(e -> lines.add("found: " + evidence(e)));
         finding.because().forEach(b -> lines.add("because: " + b));
-        finding.remedy().ifPresent(remedy -> lines.addAll(remedy(remedy)));
+        finding.remedy().ifPresent(remedy -> lines.addAll(remedyLines(remedy)));
         finding.notes().forEach(n -> lines.add("note: " + n));
         lines.replaceAll(Wording::shortened);
         return lines;
@@ -74,13 +75,17 @@ public final class Wording {
         };
     }
 
-    private static List<String> remedy(RemedyAdvice remedy) {
+    /** What to do, with the restart that it needs where the text does not speak of one. */
+    public static String remedy(RemedyAdvice remedy) {
+        boolean silent =
+                remedy.restart() && !remedy.text().toLowerCase(Locale.ROOT).contains("restart");
+        return remedy.text() + (silent ? " It takes effect after a restart of the computer." : "");
+    }
+
+    private static List<String> remedyLines(RemedyAdvice remedy) {
         List<String> lines = new ArrayList<>();
-        lines.add("remedy: " + remedy.text());
+        lines.add("remedy: " + remedy(remedy));
         remedy.commands().forEach(c -> lines.add("    " + c));
-        if (remedy.restart()) {
-            lines.add("    It takes effect after a restart of the computer.");
-        }
         return lines;
     }
 }
