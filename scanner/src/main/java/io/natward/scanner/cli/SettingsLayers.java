@@ -4,6 +4,7 @@ import io.natward.policies.source.Problems;
 import io.natward.policies.yaml.YamlFields;
 import io.natward.policies.yaml.YamlNode;
 import io.natward.policies.yaml.YamlReader;
+import io.natward.scanner.inventory.References;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -40,7 +41,7 @@ final class SettingsLayers {
         layers.addConfiguration(commandLine);
         layers.addConfiguration(fromEnvironment(environment));
         if (file.isPresent() || Files.exists(DEFAULT_FILE)) {
-            layers.addConfiguration(fromFile(file.orElse(DEFAULT_FILE)));
+            layers.addConfiguration(fromFile(file.orElse(DEFAULT_FILE), new References(environment)));
         }
         layers.addConfiguration(defaults());
         List<ReportRequest> reports = layers.getList(ReportRequest.class, Setting.REPORT.label());
@@ -90,7 +91,7 @@ final class SettingsLayers {
         return layer;
     }
 
-    private static Configuration fromFile(Path file) {
+    private static Configuration fromFile(Path file, References references) {
         Configuration layer = layer();
         Problems problems = new Problems();
         String name = file.toString().replace('\\', '/');
@@ -98,7 +99,7 @@ final class SettingsLayers {
                 .flatMap(root -> YamlFields.of(root, "a settings file", problems))
                 .ifPresent(fields -> {
                     for (Setting setting : Setting.values()) {
-                        read(fields, setting, layer);
+                        read(fields, setting, references, layer);
                     }
                     fields.finish();
                 });
@@ -106,18 +107,22 @@ final class SettingsLayers {
         return layer;
     }
 
-    private static void read(YamlFields fields, Setting setting, Configuration layer) {
+    private static void read(YamlFields fields, Setting setting, References references, Configuration layer) {
         List<YamlNode.Scalar> values = fields.scalars(setting.label());
         if (values.size() > 1 && !setting.isList()) {
             fields.problems().add(values.get(1).where(), "'" + setting.label() + "' is a single value, not a list");
             return;
         }
         for (YamlNode.Scalar value : values) {
-            try {
-                layer.addProperty(setting.label(), setting.parse(value.text()));
-            } catch (IllegalArgumentException e) {
-                fields.problems().add(value.where(), String.valueOf(e.getMessage()));
-            }
+            references
+                    .resolve(value.text(), value.where(), References.Allowed.ENV_ONLY, fields.problems())
+                    .ifPresent(text -> {
+                        try {
+                            layer.addProperty(setting.label(), setting.parse(text));
+                        } catch (IllegalArgumentException e) {
+                            fields.problems().add(value.where(), String.valueOf(e.getMessage()));
+                        }
+                    });
         }
     }
 }

@@ -88,9 +88,20 @@ class SettingsLayersTest {
     }
 
     @Test
-    void references_of_the_library_itself_are_not_resolved() throws IOException {
-        ScanSettings settings = load(Map.of(), file("policies: ['${sys:user.home}', '${parallel}']\n"));
-        assertThat(settings.policies()).containsExactly("${sys:user.home}", "${parallel}");
+    void references_to_the_environment_are_resolved_in_the_file_and_no_others() throws IOException {
+        Map<String, String> environment = Map.of("TEAM", "mine");
+        assertThat(load(environment, file("policies: ['${env:TEAM}/policies']\n")).policies())
+                .containsExactly("mine/policies");
+        assertThatThrownBy(() -> load(environment, file("policies:\n  - ${sys:user.home}\n  - ${env:NOBODY}\n")))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("settings.yaml:2:5: ")
+                .hasMessageContaining("settings.yaml:3:5: the environment variable NOBODY is not set");
+    }
+
+    @Test
+    void nothing_is_resolved_in_the_environment_itself() {
+        assertThat(load(Map.of("NATWARD_POLICIES", "${sys:user.home}"), Optional.empty()).policies())
+                .containsExactly("${sys:user.home}");
     }
 
     @Test
