@@ -91,7 +91,7 @@ class LauncherIT {
     void wrong_usage_is_2_with_a_suggestion_and_no_stack_trace() throws Exception {
         assertUsage("--fail-onn", "Possible solutions: --fail-on", "scan", "--fail-onn", "high");
         assertUsage("report format", "did you mean 'html'?", "scan", "--report", "htm:x.html");
-        assertUsage("'hgih' is no severity", "did you mean 'high'?", "scan", "--fail-on", "hgih");
+        assertUsage("'hig' is no severity", "did you mean 'high'?", "scan", "--fail-on", "hig");
         assertUsage(
                 "no host matches 'absnt.example'", "did you mean 'absent.example'?", "scan", "--host", "absnt.example");
         assertUsage("policies", "ipsec-nat-traversl", "scan", "--policies", "ipsec-nat-traversl");

@@ -90,7 +90,8 @@ class SettingsLayersTest {
     @Test
     void references_to_the_environment_are_resolved_in_the_file_and_no_others() throws IOException {
         Map<String, String> environment = Map.of("TEAM", "mine");
-        assertThat(load(environment, file("policies: ['${env:TEAM}/policies']\n")).policies())
+        assertThat(load(environment, file("policies: ['${env:TEAM}/policies']\n"))
+                        .policies())
                 .containsExactly("mine/policies");
         assertThatThrownBy(() -> load(environment, file("policies:\n  - ${sys:user.home}\n  - ${env:NOBODY}\n")))
                 .isInstanceOf(InvalidInputException.class)
@@ -100,7 +101,8 @@ class SettingsLayersTest {
 
     @Test
     void nothing_is_resolved_in_the_environment_itself() {
-        assertThat(load(Map.of("NATWARD_POLICIES", "${sys:user.home}"), Optional.empty()).policies())
+        assertThat(load(Map.of("NATWARD_POLICIES", "${sys:user.home}"), Optional.empty())
+                        .policies())
                 .containsExactly("${sys:user.home}");
     }
 
