@@ -152,6 +152,9 @@ def arguments():
     options = parser.parse_args()
     if not os.environ.get(options.password_env):
         parser.error(f"the variable {options.password_env} is not set")
+    names = [name for name, _, _ in options.host]
+    if len(set(names)) < len(names):
+        parser.error("two hosts have the same name")
     return options
 
 
