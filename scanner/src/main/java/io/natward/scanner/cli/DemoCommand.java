@@ -43,8 +43,8 @@ public final class DemoCommand implements Callable<Integer> {
     /** Short, for one host of the fleet never answers. */
     private static final Duration TIMEOUT = Duration.ofSeconds(8);
 
-    /** Few, so that the first hosts do not run out of time while all of them wait for the same classes. */
-    private static final int PARALLEL = 8;
+    /** Few, so that on a busy computer no host runs out of this time. */
+    private static final int PARALLEL = 4;
 
     @ParentCommand
     private NatwardCommand root;

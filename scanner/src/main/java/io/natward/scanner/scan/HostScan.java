@@ -19,15 +19,13 @@ final class HostScan {
 
     private final RegistryReader reader;
     private final Judge judge;
-    private final Duration timeout;
 
-    HostScan(RegistryReader reader, Judge judge, Duration timeout) {
+    HostScan(RegistryReader reader, Judge judge) {
         this.reader = reader;
         this.judge = judge;
-        this.timeout = timeout;
     }
 
-    HostResult scan(HostPlan host) {
+    HostResult scan(HostPlan host, Duration timeout) {
         try {
             ReadOutcome outcome = reader.read(host.target(), host.queries(), timeout);
             if (outcome instanceof ReadOutcome.Answered answered) {

@@ -27,15 +27,16 @@ public final class Scan {
     private static final Duration GRACE = Duration.ofSeconds(3);
 
     /**
-     * For so long the first host is read alone, or until it is done: everything that has to be loaded is loaded once, and
-     * not within the time of as many hosts as there are workers.
+     * For so long the first host is read alone, or until it is done, and so much more time it has: everything that has to
+     * be loaded is loaded once, and in no other host's time.
      */
-    private static final Duration HEAD_START = Duration.ofSeconds(3);
+    private static final Duration HEAD_START = Duration.ofSeconds(10);
 
     /** @param interrupted whether {@link #interrupt} ended the run early */
     public record Run(Instant startedAt, Duration took, boolean interrupted, Totals totals) {}
 
     private final HostScan hostScan;
+    private final Duration timeout;
     private final int parallel;
     private final Clock clock;
     private final Spool spool;
@@ -56,7 +57,8 @@ public final class Scan {
             Clock clock,
             Spool spool,
             ScanListener listener) {
-        this.hostScan = new HostScan(reader, judge, timeout);
+        this.hostScan = new HostScan(reader, judge);
+        this.timeout = timeout;
         this.parallel = parallel;
         this.clock = clock;
         this.spool = spool;
@@ -113,7 +115,7 @@ public final class Scan {
     private void work(List<HostPlan> hosts, AtomicInteger next) {
         try {
             for (int i = next.getAndIncrement(); i < hosts.size() && !stop.isDone(); i = next.getAndIncrement()) {
-                keep(hostScan.scan(hosts.get(i)));
+                keep(hostScan.scan(hosts.get(i), i == 0 ? timeout.plus(HEAD_START) : timeout));
             }
         } catch (IOException | RuntimeException | Error e) {
             stop.completeExceptionally(e);

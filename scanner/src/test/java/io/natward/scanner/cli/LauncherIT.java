@@ -94,8 +94,13 @@ class LauncherIT {
         assertUsage("'hig' is no severity", "did you mean 'high'?", "scan", "--fail-on", "hig");
         assertUsage(
                 "no host matches 'absnt.example'", "did you mean 'absent.example'?", "scan", "--host", "absnt.example");
-        assertUsage("policies", "ipsec-nat-traversl", "scan", "--policies", "ipsec-nat-traversl");
-        assertUsage("none.yaml:1:1", "there is no such file", "scan", "--inventory", "none.yaml");
+        assertUsage(
+                "ipsec-nat-traversl:1:1",
+                "did you mean 'ipsec-nat-traversal'?",
+                "scan",
+                "--policies",
+                "ipsec-nat-traversl");
+        assertUsage("none.yaml:1:1", "there is no file none.yaml", "scan", "--inventory", "none.yaml");
     }
 
     private void assertUsage(String what, String hint, String... arguments) throws Exception {

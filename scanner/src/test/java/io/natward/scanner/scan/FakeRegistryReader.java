@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Hosts that answer with an empty registry, save those that were told to do otherwise. */
 final class FakeRegistryReader implements RegistryReader {
@@ -22,6 +23,12 @@ final class FakeRegistryReader implements RegistryReader {
     }
 
     private final Map<String, Behaviour> behaviours = new HashMap<>();
+    private final Map<String, Duration> timeouts = new ConcurrentHashMap<>();
+
+    /** The time that each host was given. */
+    Map<String, Duration> timeouts() {
+        return timeouts;
+    }
 
     FakeRegistryReader with(String host, Behaviour behaviour) {
         behaviours.put(host, behaviour);
@@ -30,6 +37,7 @@ final class FakeRegistryReader implements RegistryReader {
 
     @Override
     public ReadOutcome read(Target target, Set<KeyQuery> queries, Duration timeout) throws InterruptedException {
+        timeouts.put(target.host(), timeout);
         return behaviours.getOrDefault(target.host(), FakeRegistryReader::empty).read(target);
     }
 

@@ -18,6 +18,8 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -86,6 +88,20 @@ class ScanTest {
         assertThat(run.totals().hosts()).isEqualTo(50);
         assertThat(run.startedAt()).isEqualTo(NOW);
         assertThat(run.interrupted()).isFalse();
+    }
+
+    @Test
+    void the_first_host_is_read_alone_and_has_more_time_for_what_is_loaded_with_it() throws Exception {
+        FakeRegistryReader reader = new FakeRegistryReader();
+        Set<String> before = ConcurrentHashMap.newKeySet();
+        reader.with("h0", t -> {
+            before.addAll(reader.timeouts().keySet());
+            return FakeRegistryReader.empty(t);
+        });
+        scan(reader).run(HostPlans.hosts(5));
+        assertThat(before).containsExactly("h0");
+        assertThat(reader.timeouts().get("h0")).isGreaterThan(Duration.ofSeconds(5));
+        assertThat(reader.timeouts().get("h4")).isEqualTo(Duration.ofSeconds(5));
     }
 
     @Test
