@@ -53,7 +53,7 @@ public final class Main {
             return WRONG_INPUT;
         } catch (IOException e) {
             err.println(e);
-            return Files.isReadable(fleetFile) ? BROKEN : WRONG_INPUT;
+            return Files.isRegularFile(fleetFile) && Files.isReadable(fleetFile) ? BROKEN : WRONG_INPUT;
         }
     }
 

@@ -112,7 +112,11 @@ final class MainTest {
         PrintStream errors = new PrintStream(err, true, UTF_8);
         ByteArrayInputStream nothing = new ByteArrayInputStream(new byte[0]);
         for (List<String> arguments : List.of(
-                List.<String>of(), List.of("--fleet"), List.of("--fleet", "/nonexistent"), List.of("--x", "y"))) {
+                List.<String>of(),
+                List.of("--fleet"),
+                List.of("--fleet", folder.resolve("none.yaml").toString()),
+                List.of("--fleet", folder.toString()),
+                List.of("--x", "y"))) {
             assertThat(Main.run(arguments, nothing, new PrintStream(out, true, UTF_8), errors, name -> ""))
                     .isEqualTo(2);
         }

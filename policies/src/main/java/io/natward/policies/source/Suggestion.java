@@ -22,10 +22,10 @@ public final class Suggestion {
         return valid.isEmpty() ? "" : "; valid are: " + String.join(", ", new TreeSet<>(valid));
     }
 
-    /** The valid name within edit distance 2 (1 for names shorter than 5 characters), case ignored. */
+    /** The valid name within edit distance 2 (1 for names shorter than 4 characters), case ignored. */
     public static Optional<String> nearest(String given, Collection<String> valid) {
         String lower = given.toLowerCase(Locale.ROOT);
-        int limit = given.length() < 5 ? 1 : 2;
+        int limit = given.length() < 4 ? 1 : 2;
         return valid.stream()
                 .filter(v -> distance(lower, v.toLowerCase(Locale.ROOT)) <= limit)
                 .min(Comparator.comparingInt((String v) -> distance(lower, v.toLowerCase(Locale.ROOT)))

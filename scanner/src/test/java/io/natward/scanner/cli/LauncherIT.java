@@ -58,6 +58,7 @@ class LauncherIT {
         assertThat(new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
                 .matches("natward \\d+\\.\\d+\\.\\d+\\R");
         assertThat(process.waitFor()).isZero();
+        Files.delete(link);
     }
 
     @Test
@@ -90,8 +91,8 @@ class LauncherIT {
     @Test
     void wrong_usage_is_2_with_a_suggestion_and_no_stack_trace() throws Exception {
         assertUsage("--fail-onn", "Possible solutions: --fail-on", "scan", "--fail-onn", "high");
-        assertUsage("report format", "did you mean 'html'?", "scan", "--report", "htm:x.html");
-        assertUsage("'hig' is no severity", "did you mean 'high'?", "scan", "--fail-on", "hig");
+        assertUsage("report format", "did you mean 'html'?", "scan", "--report", "htlm:x.html");
+        assertUsage("'hgih' is no severity", "did you mean 'high'?", "scan", "--fail-on", "hgih");
         assertUsage(
                 "no host matches 'absnt.example'", "did you mean 'absent.example'?", "scan", "--host", "absnt.example");
         assertUsage(
