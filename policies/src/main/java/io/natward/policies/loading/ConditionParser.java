@@ -51,21 +51,16 @@ final class ConditionParser {
         named(fields, "installation", this::installations).ifPresent(conditions::add);
         named(fields, "roles", this::roles).ifPresent(conditions::add);
         named(fields, "topology", this::topologies).ifPresent(conditions::add);
-        if (fields.has("labels")) {
-            labels(fields).ifPresent(conditions::add);
-        }
+        labels(fields).ifPresent(conditions::add);
         return conditions;
     }
 
     private Optional<Condition> named(
             YamlFields fields, String name, Function<List<Scalar>, Optional<? extends Condition>> parse) {
-        if (!fields.has(name)) {
-            return Optional.empty();
-        }
+        Optional<YamlNode> node = fields.node(name);
         List<Scalar> scalars = fields.scalars(name);
         if (scalars.isEmpty()) {
-            fields.node(name)
-                    .filter(n -> n instanceof Sequence s && s.items().isEmpty())
+            node.filter(n -> n instanceof Sequence s && s.items().isEmpty())
                     .ifPresent(
                             n -> problems.add(n.where(), "'" + name + "' is an empty list, which is no host at all"));
             return Optional.empty();

@@ -210,7 +210,10 @@ final class ExpectationParser {
 
     private Optional<List<Expectation>> parts(YamlNode node, String what) {
         if (!(node instanceof Sequence sequence) || sequence.items().isEmpty()) {
-            problems.add(node.where(), "'" + what + "' is a list of expectations, not " + node.describe());
+            problems.add(
+                    node.where(),
+                    "'" + what + "' is a list of at least one expectation, not "
+                            + (node instanceof Sequence ? "an empty list" : node.describe()));
             return Optional.empty();
         }
         List<Expectation> parts = new ArrayList<>();

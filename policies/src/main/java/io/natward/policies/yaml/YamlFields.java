@@ -94,7 +94,8 @@ public final class YamlFields {
                 && !scalar.text().isBlank()) {
             return Optional.of(scalar.text());
         }
-        problems.add(node.where(), "'" + name + "' is a text, not " + node.describe());
+        boolean blank = node instanceof Scalar scalar && scalar.kind() != ScalarKind.NULL;
+        problems.add(node.where(), "'" + name + "' is a text, not " + (blank ? "an empty one" : node.describe()));
         return Optional.empty();
     }
 

@@ -137,7 +137,7 @@ public final class YamlReader {
             String key = parser.getString();
             refuseIndirection(keyPlace);
             if (key.equals("<<")) {
-                problems.add(keyPlace, "merge keys (<<) are not supported; write the values out, or use groups");
+                problems.add(keyPlace, "merge keys (<<) are not supported; write the values out");
             }
             YamlNode value = node(parser, parser.nextToken());
             Entry earlier = entries.putIfAbsent(key, new Entry(key, keyPlace, value));
@@ -162,7 +162,7 @@ public final class YamlReader {
     /** The parser resolves these silently (an alias becomes its own name as text), so the source itself is asked. */
     private void refuseIndirection(SourceRange where) {
         switch (firstCharacter(where)) {
-            case '&' -> problems.add(where, "anchors (&) are not supported; write the value out, or use groups");
+            case '&' -> problems.add(where, "anchors (&) are not supported; write the value out");
             case '*' ->
                 problems.add(
                         where,

@@ -188,6 +188,12 @@ final class BrokenPoliciesTest {
     }
 
     @Test
+    void a_condition_that_does_not_exist() throws IOException {
+        assertThat(problemsOf(GOOD.replace("{windows: \">=6.0\"", "{windws: \">=6.0\"")))
+                .containsExactly("p.yaml:7:14: 'applies-to' has no field 'windws'; did you mean 'windows'?");
+    }
+
+    @Test
     void a_class_or_a_choice_that_does_not_exist() throws IOException {
         assertThat(problemsOf(GOOD.replace("both-nat: 2", "bothnat: 2")))
                 .contains("p.yaml:17:71: a choice by topology has no branch 'bothnat'; did you mean 'both-nat'?");

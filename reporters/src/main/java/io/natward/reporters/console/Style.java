@@ -4,6 +4,8 @@ import io.natward.policies.finding.Severity;
 import io.natward.policies.finding.VerdictKind;
 import io.natward.reporters.overview.FindingGroup;
 import io.natward.reporters.text.Visible;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Colours and symbols, with a plain form of each. Text is made {@link Visible} and fits before it is coloured. */
 final class Style {
@@ -25,6 +27,9 @@ final class Style {
             this.code = code;
         }
     }
+
+    /** So that a host that sends a long text does not fill the screen with it. */
+    private static final int MOST_LINES = 4;
 
     private final ConsoleOptions options;
 
@@ -82,6 +87,22 @@ final class Style {
         int room = Math.max(0, width - dots.length());
         return line.substring(0, line.offsetByCodePoints(0, Math.min(room, width(line))))
                 + (width >= dots.length() ? dots : "");
+    }
+
+    /** The text in a few lines of at most so many columns, broken between words; what is longer is cut as in {@link #fit}. */
+    List<String> wrap(String text, int width) {
+        List<String> lines = new ArrayList<>();
+        StringBuilder line = new StringBuilder();
+        for (String word : Visible.line(text).strip().split(" ", -1)) {
+            boolean full = line.length() > 0 && width(line.toString()) + 1 + width(word) > width;
+            if (full && lines.size() < MOST_LINES - 1) {
+                lines.add(fit(line.toString(), width));
+                line.setLength(0);
+            }
+            line.append(line.length() == 0 ? "" : " ").append(word);
+        }
+        lines.add(fit(line.toString(), width));
+        return List.copyOf(lines);
     }
 
     static int width(String text) {

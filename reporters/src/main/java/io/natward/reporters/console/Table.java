@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Lines in columns. The last column takes the room that the others leave; where they leave too little, the widest of
- * them gives way.
+ * Lines in columns. The last column takes the room that the others leave, and goes on in further lines where its text
+ * needs more; where the others leave too little, the widest of them gives way.
  */
 final class Table {
     private static final int LEAST_LAST = 12;
@@ -56,27 +56,32 @@ final class Table {
         for (Row row : rows) {
             if (row.cells().size() == 1) {
                 int room = width - first;
-                String text = row.names().isEmpty() ? row.cells().get(0) : listed(row.names(), room);
-                lines.add(" ".repeat(first) + style.ink(row.ink(), style.fit(text, room)));
+                List<String> texts = row.names().isEmpty()
+                        ? style.wrap(row.cells().get(0), room)
+                        : List.of(style.fit(listed(row.names(), room), room));
+                texts.forEach(text -> lines.add(" ".repeat(first) + style.ink(row.ink(), text)));
             } else {
-                lines.add(row(style, row, widths));
+                rows(style, row, widths, lines);
             }
         }
         return lines;
     }
 
     /** The first column alone is coloured, so that the rest stays easy to read. */
-    private String row(Style style, Row row, int[] widths) {
+    private void rows(Style style, Row row, int[] widths, List<String> lines) {
         List<String> cells = new ArrayList<>(row.cells());
         int last = cells.size() - 1;
-        if (!row.names().isEmpty()) {
-            cells.set(last, listed(row.names(), widths[last]));
-        }
+        List<String> texts = row.names().isEmpty()
+                ? style.wrap(cells.get(last), widths[last])
+                : List.of(listed(row.names(), widths[last]));
+        cells.set(last, texts.get(0));
         String line = line(style, cells, widths).stripTrailing();
         String first = line.substring(
                         0, line.offsetByCodePoints(0, Math.min(Style.width(line), INDENT.length() + widths[0])))
                 .stripTrailing();
-        return style.ink(row.ink(), first) + line.substring(first.length());
+        lines.add(style.ink(row.ink(), first) + line.substring(first.length()));
+        int before = INDENT.length() + sum(widths, last) + GAP * last;
+        texts.stream().skip(1).forEach(text -> lines.add(" ".repeat(before) + text));
     }
 
     /** As many names as fit, at least one, and then how many there are more. */

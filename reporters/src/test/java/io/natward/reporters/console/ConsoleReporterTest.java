@@ -35,6 +35,12 @@ class ConsoleReporterTest {
     }
 
     @Test
+    void a_narrow_terminal_still_shows_what_is_needed_and_what_to_look_at() throws Exception {
+        String text = Golden.write(new ConsoleReporter(ConsoleOptions.plain(80))::write, SampleReport.everything());
+        assertThat(text).doesNotContain("...");
+    }
+
+    @Test
     void nothing_that_a_host_sent_reaches_the_terminal_as_a_control() throws Exception {
         String text = Golden.write(PLAIN::write, SampleReport.hostile());
         assertThat(text.chars().filter(c -> c != '\n')).noneMatch(Character::isISOControl);

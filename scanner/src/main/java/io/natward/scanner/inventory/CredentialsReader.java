@@ -66,7 +66,7 @@ final class CredentialsReader {
                     && !scalar.text().isBlank()) {
                 return Optional.of(scalar);
             }
-            problems.add(node.where(), "'" + name + "' is a text");
+            problems.add(node.where(), "'" + name + "' is one text; a password is written as ${env:NAME} or ${file:/path/to/it}");
             return Optional.empty();
         });
     }
