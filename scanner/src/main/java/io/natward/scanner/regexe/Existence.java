@@ -3,7 +3,6 @@ package io.natward.scanner.regexe;
 import io.natward.policies.registry.RegistryPath;
 import io.natward.scanner.regexe.KeyBook.Answer;
 import java.util.Optional;
-import java.util.Set;
 
 /** Whether a key that reg.exe refused to list exists, as far as the listings of the keys above it show. */
 sealed interface Existence {
@@ -26,7 +25,7 @@ sealed interface Existence {
             return new Undecided("reg.exe refused " + key + ", and no key above it may be listed");
         }
         RegistryPath parent = above.get();
-        Optional<Set<String>> filtered = book.filteredChildren(parent);
+        Optional<Boolean> filtered = book.filteredChild(key);
         if (filtered.isPresent()) {
             return listed(key, parent, filtered.get());
         }
@@ -35,7 +34,7 @@ sealed interface Existence {
             return of(parent, book) instanceof Missing missing ? missing : new Ask(parent);
         }
         if (answer.get() instanceof Answer.Got<Listing> got) {
-            return listed(key, parent, got.what().subkeys());
+            return listed(key, parent, got.what().subkeys().contains(key.name()));
         }
         if (answer.get() instanceof Answer.Unclear<Listing> unclear) {
             return new Undecided("reg.exe refused " + key + ", and of " + parent + ": " + unclear.why());
@@ -46,8 +45,8 @@ sealed interface Existence {
                 : ofParent;
     }
 
-    private static Existence listed(RegistryPath key, RegistryPath parent, Set<String> children) {
-        return children.contains(key.name())
+    private static Existence listed(RegistryPath key, RegistryPath parent, boolean isThere) {
+        return isThere
                 ? new Listed(parent + " lists it, but reg.exe could not read it; has the account access?")
                 : new Missing(parent + " was listed and holds no key " + key.name());
     }

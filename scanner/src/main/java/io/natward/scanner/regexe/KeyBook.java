@@ -24,7 +24,7 @@ final class KeyBook {
 
     private final Map<RegistryPath, Answer<Listing>> keys = new HashMap<>();
     private final Map<RegistryPath, Map<String, Answer<RegistryValue>>> values = new HashMap<>();
-    private final Map<RegistryPath, Set<String>> filteredChildren = new HashMap<>();
+    private final Map<RegistryPath, Boolean> filteredChildren = new HashMap<>();
 
     /** Empty where the key was not listed yet. */
     Optional<Answer<Listing>> key(RegistryPath key) {
@@ -36,8 +36,8 @@ final class KeyBook {
         return Optional.ofNullable(values.getOrDefault(key, Map.of()).get(name));
     }
 
-    /** Names of those children of a key that a filter on the host let through; empty where none worked. */
-    Optional<Set<String>> filteredChildren(RegistryPath key) {
+    /** Whether a filter on the host that looked for this key let it through; empty where none did, or none worked. */
+    Optional<Boolean> filteredChild(RegistryPath key) {
         return Optional.ofNullable(filteredChildren.get(key));
     }
 
@@ -52,7 +52,8 @@ final class KeyBook {
             RegOutputParser.listing(section.output(), children.key(), Set.of())
                     .map(Listing::subkeys)
                     .filter(names -> names.contains(ReadPlan.WITNESS))
-                    .ifPresent(names -> filteredChildren.put(children.key(), names));
+                    .ifPresent(names -> children.names()
+                            .forEach(name -> filteredChildren.put(children.key().child(name), names.contains(name))));
         } else {
             keys.put(step.key(), answer(section, RegOutputParser.listing(section.output(), step.key(), wanted)));
         }

@@ -36,6 +36,9 @@ final class ReadPlan {
 
     private static final int LEVELS_UP = 2;
 
+    /** Short, since what findstr.exe takes differs between versions of Windows; a single name may be longer. */
+    private static final int LONGEST_FILTER = 120;
+
     private final Map<RegistryPath, KeyQuery> queries = new LinkedHashMap<>();
     private final Map<RegistryPath, String> refused = new LinkedHashMap<>();
 
@@ -72,14 +75,38 @@ final class ReadPlan {
                 steps.add(new Step.ListKey(query.key()));
                 proofs(query.key(), children.keySet()).forEach(above -> steps.add(new Step.ListKeyIfFailed(above)));
             }
-            query.key()
-                    .parent()
-                    .filter(parent -> isLarge(parent) && !listedAnyway(parent))
-                    .ifPresent(parent -> children.computeIfAbsent(parent, p -> new TreeSet<>(Set.of(WITNESS)))
-                            .add(query.key().name()));
+            for (RegistryPath key = query.key();
+                    key.parent().isPresent();
+                    key = key.parent().get()) {
+                RegistryPath parent = key.parent().get();
+                if (isLarge(parent)
+                        && !listedAnyway(parent)
+                        && CommandText.problemOfName(key.name()).isEmpty()) {
+                    children.computeIfAbsent(parent, p -> new TreeSet<>(String.CASE_INSENSITIVE_ORDER))
+                            .add(key.name());
+                }
+            }
         }
-        children.forEach((parent, names) -> steps.add(new Step.ListChildren(parent, List.copyOf(names))));
+        children.forEach(
+                (parent, names) -> filters(names).forEach(filter -> steps.add(new Step.ListChildren(parent, filter))));
         return steps;
+    }
+
+    /** The names on as many filters as their length asks for, each with the witness. */
+    private static List<List<String>> filters(Set<String> names) {
+        List<List<String>> filters = new ArrayList<>();
+        int length = LONGEST_FILTER;
+        for (String name : names) {
+            length += 1 + name.length();
+            if (length > LONGEST_FILTER) {
+                filters.add(new ArrayList<>(List.of(WITNESS)));
+                length = WITNESS.length() + 1 + name.length();
+            }
+            if (!name.equalsIgnoreCase(WITNESS)) {
+                filters.get(filters.size() - 1).add(name);
+            }
+        }
+        return filters;
     }
 
     /**
@@ -160,6 +187,11 @@ final class ReadPlan {
         Map<String, RegistryValue> values = new TreeMap<>();
         Map<String, String> unclear = new TreeMap<>();
         query.values().forEach(name -> settle(query.key(), name, book, values, unclear));
+        if (values.isEmpty() && !(book.key(query.key()).orElse(null) instanceof Answer.Got)) {
+            query.values()
+                    .forEach(name ->
+                            unclear.putIfAbsent(name, "reg.exe refused it, and nothing else of its key was read"));
+        }
         return KeyReading.Present.of(values, Set.of(), Set.of(), unclear);
     }
 

@@ -20,6 +20,7 @@ final class FakeHost implements ShellConnector, RemoteShell {
 
     private final Map<RegistryPath, Map<String, String>> keys = new TreeMap<>();
     private final Set<RegistryPath> denied = new HashSet<>();
+    private final Set<String> oddlyRefused = new HashSet<>();
     private boolean findstrWorks = true;
     private int cutAfter = Integer.MAX_VALUE;
     private final List<String> lines = new ArrayList<>();
@@ -53,6 +54,12 @@ final class FakeHost implements ShellConnector, RemoteShell {
     FakeHost denying(String key) {
         withKey(key);
         denied.add(RegistryPath.parse(key));
+        return this;
+    }
+
+    /** Asked for this value alone, reg.exe ends with an exit code that means nothing. */
+    FakeHost refusingOddly(String key, String name) {
+        oddlyRefused.add(RegistryPath.parse(key) + "\\" + name);
         return this;
     }
 
@@ -97,7 +104,8 @@ final class FakeHost implements ShellConnector, RemoteShell {
             }
             if (step.group(1) == null || errorLevel >= 1) {
                 Optional<String> printed = query(RegistryPath.parse(step.group(2)), Optional.ofNullable(step.group(3)));
-                errorLevel = printed.isPresent() ? 0 : 1;
+                errorLevel =
+                        printed.isPresent() ? 0 : oddlyRefused.contains(step.group(2) + "\\" + step.group(3)) ? 5 : 1;
                 String text = printed.orElse("");
                 out.append(step.group(4) == null ? text : findstr(text, step.group(4)));
             }

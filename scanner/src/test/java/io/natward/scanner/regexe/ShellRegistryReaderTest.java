@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 final class ShellRegistryReaderTest {
@@ -90,6 +91,43 @@ final class ShellRegistryReaderTest {
     }
 
     @Test
+    void never_takes_a_key_for_absent_whose_service_was_not_looked_for() throws Exception {
+        FakeHost host = FakeHost.named("WS-1")
+                .denying(SERVICES + "\\Tcpip6")
+                .denying(SERVICES + "\\Tcpip6\\Parameters")
+                .withKey(SERVICES + "\\BFE");
+        KeyQuery denied = whole(SERVICES + "\\Tcpip6\\Parameters");
+        KeyQuery absent = whole(SERVICES + "\\Nowhere\\Parameters");
+
+        ReadOutcome outcome = read(host, denied, absent, whole(SERVICES + "\\BFE"));
+
+        assertThat(outcome).isInstanceOfSatisfying(ReadOutcome.Answered.class, answered -> {
+            assertThat(answered.readings().get(denied.key())).isInstanceOf(KeyReading.Unreadable.class);
+            assertThat(answered.readings().get(absent.key()))
+                    .isEqualTo(new KeyReading.Absent(SERVICES + " was listed and holds no key Nowhere"));
+        });
+        assertThat(host.lines()).hasSize(1);
+    }
+
+    @Test
+    void looks_for_any_number_of_services_with_lines_that_cmd_takes() throws Exception {
+        FakeHost host = FakeHost.named("WS-1").withKey(SERVICES + "\\Service299");
+        KeyQuery[] queries = IntStream.range(0, 300)
+                .mapToObj(i -> whole(SERVICES + "\\Service" + i))
+                .toArray(KeyQuery[]::new);
+
+        ReadOutcome outcome = read(host, queries);
+
+        assertThat(outcome).isInstanceOfSatisfying(ReadOutcome.Answered.class, answered -> {
+            assertThat(answered.readings().values())
+                    .filteredOn(KeyReading.Absent.class::isInstance)
+                    .hasSize(299);
+            assertThat(answered.readings().get(queries[299].key())).isInstanceOf(KeyReading.Present.class);
+        });
+        assertThat(host.lines()).allMatch(line -> line.length() <= CommandLines.MAX_LENGTH);
+    }
+
+    @Test
     void takes_a_listed_key_that_cannot_be_read_for_unreadable() throws Exception {
         FakeHost host = FakeHost.named("WS-1").denying(SERVICES + "\\IPSec").denying("HKLM\\SOFTWARE\\A\\B");
 
@@ -149,6 +187,14 @@ final class ShellRegistryReaderTest {
         assertThat(only(none, query)).isInstanceOf(KeyReading.Unreadable.class);
         assertThat(only(FakeHost.named("WS-1").withKey("HKLM\\SOFTWARE\\Microsoft"), query))
                 .isInstanceOf(KeyReading.Absent.class);
+    }
+
+    @Test
+    void takes_no_value_for_absent_while_nothing_of_its_key_was_read() throws Exception {
+        FakeHost host = FakeHost.named("WS-1").denying(WINDOWS).refusingOddly(WINDOWS, "CurrentVersion");
+        KeyQuery query = values(WINDOWS, "CurrentVersion", "CurrentMajorVersionNumber");
+
+        assertThat(only(host, query).value("CurrentMajorVersionNumber")).isInstanceOf(Reading.Unreadable.class);
     }
 
     @Test
