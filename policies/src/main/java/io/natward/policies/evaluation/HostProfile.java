@@ -5,6 +5,7 @@ import io.natward.policies.policy.Role;
 import io.natward.policies.policy.Truth;
 import io.natward.policies.registry.HostKeys;
 import io.natward.policies.registry.KeyReading;
+import io.natward.policies.registry.Reading;
 import io.natward.policies.topology.TopologyClass;
 import java.util.List;
 import java.util.Map;
@@ -104,6 +105,10 @@ record HostProfile(HostFacts facts, Optional<WindowsVersion> windows) {
         KeyReading key = facts.key(HostKeys.WINDOWS_VERSION);
         if (key instanceof KeyReading.Unreadable unreadable) {
             return HostKeys.WINDOWS_VERSION + " could not be read (" + unreadable.reason() + ")";
+        }
+        if (key.value(HostKeys.CURRENT_MAJOR) instanceof Reading.Unreadable unreadable) {
+            return HostKeys.WINDOWS_VERSION + "\\" + HostKeys.CURRENT_MAJOR + " could not be read ("
+                    + unreadable.reason() + ")";
         }
         return HostKeys.WINDOWS_VERSION + " holds no version";
     }

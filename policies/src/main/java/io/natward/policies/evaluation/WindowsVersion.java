@@ -30,7 +30,7 @@ public record WindowsVersion(
     private static final Pattern SERVICE_PACK = Pattern.compile("Service Pack (\\d{1,2})(,.*)?");
     private static final int WINDOWS_11_BUILD = 22000;
 
-    /** Empty where the version's key could not be read, or holds no version. */
+    /** Empty where the version could not be read, or the key holds none. */
     public static Optional<WindowsVersion> of(HostFacts facts) {
         KeyReading key = facts.key(HostKeys.WINDOWS_VERSION);
         if (!(key instanceof KeyReading.Present)) {
@@ -49,6 +49,9 @@ public record WindowsVersion(
                             installation(key, product, 0),
                             product))
                     : Optional.empty();
+        }
+        if (key.value(HostKeys.CURRENT_MAJOR) instanceof Reading.Unreadable) {
+            return Optional.empty(); // CurrentVersion alone is 6.3 on everything since Windows 8.1
         }
         Matcher dotted = DOTTED.matcher(text(key, HostKeys.CURRENT_VERSION).orElse(""));
         if (!dotted.matches()) {

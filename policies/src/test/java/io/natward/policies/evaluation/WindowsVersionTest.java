@@ -46,6 +46,17 @@ final class WindowsVersionTest {
     }
 
     @Test
+    void does_not_fall_back_on_the_frozen_version_while_the_major_number_is_unreadable() {
+        KeyReading key = KeyReading.Present.of(
+                Map.of("CurrentVersion", new Sz("6.3")),
+                Set.of(),
+                Set.of(),
+                Map.of("CurrentMajorVersionNumber", "the host's answer ended before it was read"));
+
+        assertThat(WindowsVersion.of(facts(key))).isEmpty();
+    }
+
+    @Test
     void tells_server_2003_by_its_name() {
         assertThat(of(Map.of("CurrentVersion", new Sz("5.2"), "ProductName", new Sz("Microsoft Windows Server 2003")))
                         .orElseThrow()
