@@ -39,6 +39,12 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
             err.println("natward: " + e.getMessage());
             return ExitCode.USAGE.code();
         }
+        return bug(e, command);
+    }
+
+    /** A mistake in natward: an exception that nobody expected, or an error of the Java machine. */
+    static int bug(Throwable e, CommandLine command) {
+        PrintWriter err = command.getErr();
         err.println("natward: internal error: " + e);
         NatwardCommand root = (NatwardCommand) command.getCommandSpec().root().userObject();
         if (root.verbose()) {

@@ -27,7 +27,11 @@ public final class Main {
                 .setUsageHelpLongOptionsMaxWidth(28)
                 .setExecutionStrategy(parsed -> {
                     Logging.configure(root.verbose());
-                    return new CommandLine.RunLast().execute(parsed);
+                    try {
+                        return new CommandLine.RunLast().execute(parsed);
+                    } catch (Error e) { // picocli lets it through, and Java would end with 1, the code for findings
+                        return Failures.bug(e, parsed.commandSpec().commandLine());
+                    }
                 })
                 .execute(args);
     }

@@ -36,7 +36,7 @@ final class HostScan {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return interrupted(host);
-        } catch (RuntimeException | StackOverflowError e) {
+        } catch (RuntimeException | Error e) { // an error too: what one host makes of natward must not end the run
             LOG.error("{}: unexpected trouble", host.summary().name(), e);
             return unanswered(
                     host,

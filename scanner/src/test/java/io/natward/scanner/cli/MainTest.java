@@ -33,6 +33,26 @@ class MainTest {
     }
 
     @Test
+    void an_error_of_the_java_machine_is_a_bug_and_no_finding() {
+        PrintStream broken = new PrintStream(out) {
+            @Override
+            public void println(String line) {
+                throw new StackOverflowError();
+            }
+
+            @Override
+            public void write(byte[] bytes, int offset, int length) {
+                throw new StackOverflowError();
+            }
+        };
+        assertThat(Main.run(new Streams(broken, printing(err)), "policy", "list"))
+                .isEqualTo(70);
+        assertThat(err.toString(StandardCharsets.UTF_8))
+                .contains("internal error")
+                .contains("with -v");
+    }
+
+    @Test
     void suggests_the_option_that_was_meant() {
         assertThat(run("--verison")).isEqualTo(2);
         assertThat(err.toString(StandardCharsets.UTF_8))

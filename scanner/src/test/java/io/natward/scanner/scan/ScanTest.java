@@ -124,6 +124,17 @@ class ScanTest {
     }
 
     @Test
+    void an_error_of_the_java_machine_on_one_host_fails_that_host_alone() throws Exception {
+        FakeRegistryReader reader = new FakeRegistryReader().with("h0", t -> {
+            throw new OutOfMemoryError("on this host");
+        });
+        scan(reader).run(HostPlans.hosts(3));
+        assertThat(results()).hasSize(3);
+        assertThat(why(results().get(0))).isEqualTo(NoAnswer.FAILED);
+        assertThat(results()).filteredOn(HostResult::answered).hasSize(2);
+    }
+
+    @Test
     void an_unexpected_exception_of_one_host_fails_that_host_alone_and_tells_nothing_of_its_message() throws Exception {
         FakeRegistryReader reader = new FakeRegistryReader().with("h0", t -> {
             throw new IllegalStateException("the password is hunter2");
