@@ -7,11 +7,12 @@ import java.util.Set;
 
 /**
  * Tells whether a name was probably meant to be a value's: one that a policy lists, one within an edit distance of 2, or
- * one of both the beginning of the other. Names shorter than {@value #LEAST_LENGTH} characters are too near to
- * everything. Case does not count, as it does not for Windows.
+ * one of both, of at least {@value #LEAST_BEGINNING} characters, the beginning of the other. A right name shorter than
+ * {@value #LEAST_EDITED} characters is within two edits of too much. Case does not count, as it does not for Windows.
  */
 final class Misspelling {
-    private static final int LEAST_LENGTH = 12;
+    private static final int LEAST_BEGINNING = 12;
+    private static final int LEAST_EDITED = 8;
     private static final int MOST_EDITS = 2;
 
     private final String right;
@@ -31,13 +32,12 @@ final class Misspelling {
     }
 
     private boolean isNear(String given) {
-        if (Math.min(given.length(), right.length()) < LEAST_LENGTH) {
-            return false;
-        }
-        if (given.startsWith(right) || right.startsWith(given)) {
+        boolean longEnough = Math.min(given.length(), right.length()) >= LEAST_BEGINNING;
+        if (longEnough && (given.startsWith(right) || right.startsWith(given))) {
             return true;
         }
-        return Math.abs(given.length() - right.length()) <= MOST_EDITS
+        return right.length() >= LEAST_EDITED
+                && Math.abs(given.length() - right.length()) <= MOST_EDITS
                 && Suggestion.distance(given, right) <= MOST_EDITS;
     }
 

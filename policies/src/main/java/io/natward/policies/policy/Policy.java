@@ -42,7 +42,7 @@ public record Policy(
     /** The placeholder for the names of VPN servers. */
     public static final String VPN_SERVERS = "{vpn-servers}";
 
-    /** The control sets that are looked into for a copy; Windows makes no others as long as it can boot. */
+    /** The control sets that are looked into for a copy. A computer may have more; those are not asked for. */
     public static final List<Integer> CONTROL_SETS = List.of(1, 2);
 
     /**
