@@ -21,7 +21,7 @@ final class ReportFile {
         if (Files.exists(file) && !Files.isRegularFile(file) && !Files.isDirectory(file)) {
             // A device or a pipe: there is nothing to move over.
             try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
-                reporter.write(report, out);
+                ReportOutput.write(out, reporter, report);
             }
             return;
         }
@@ -34,7 +34,7 @@ final class ReportFile {
         Path scratch = Files.createTempFile(folder, "." + target.getFileName() + ".", ".part");
         try {
             try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(scratch))) {
-                reporter.write(report, out);
+                ReportOutput.write(out, reporter, report);
             }
             move(scratch, target);
         } finally {

@@ -56,8 +56,7 @@ final class Reports {
         }
         PrintStream stdout = streams.out();
         OutputStream out = new BufferedOutputStream(stdout);
-        reporter.write(report, out);
-        out.flush();
+        ReportOutput.write(out, reporter, report);
         if (stdout.checkError()) {
             throw new IOException("it was closed by its reader");
         }

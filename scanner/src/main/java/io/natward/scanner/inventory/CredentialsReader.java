@@ -66,7 +66,9 @@ final class CredentialsReader {
                     && !scalar.text().isBlank()) {
                 return Optional.of(scalar);
             }
-            problems.add(node.where(), "'" + name + "' is one text; a password is written as ${env:NAME} or ${file:/path/to/it}");
+            problems.add(
+                    node.where(),
+                    "'" + name + "' is one text; a password is written as ${env:NAME} or ${file:/path/to/it}");
             return Optional.empty();
         });
     }

@@ -20,6 +20,8 @@ import java.util.Map;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ReportsTest {
     @TempDir
@@ -101,6 +103,15 @@ class ReportsTest {
         assertThat(write("junit:-")).isTrue();
         assertThat(out.toString(StandardCharsets.UTF_8)).startsWith("<?xml").endsWith("\n");
         assertThat(told()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"json", "sarif", "html", "junit", "console"})
+    void a_full_disk_is_a_report_not_written(String format) throws IOException {
+        Path good = folder.resolve("good.json");
+        assertThat(write(format + ":/dev/full", "json:" + good)).isFalse();
+        assertThat(good).isNotEmptyFile();
+        assertThat(told()).contains("could not be written to /dev/full: No space left on device");
     }
 
     @Test
