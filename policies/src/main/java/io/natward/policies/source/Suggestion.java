@@ -22,14 +22,33 @@ public final class Suggestion {
         return valid.isEmpty() ? "" : "; valid are: " + String.join(", ", new TreeSet<>(valid));
     }
 
-    /** The valid name within edit distance 2 (1 for names shorter than 4 characters), case ignored. */
+    /**
+     * The valid name within edit distance 2 (1 for names shorter than 5 characters), case ignored. Two neighbours that
+     * changed places are one edit.
+     */
     public static Optional<String> nearest(String given, Collection<String> valid) {
         String lower = given.toLowerCase(Locale.ROOT);
-        int limit = given.length() < 4 ? 1 : 2;
+        int limit = given.length() < 5 ? 1 : 2;
         return valid.stream()
-                .filter(v -> distance(lower, v.toLowerCase(Locale.ROOT)) <= limit)
-                .min(Comparator.comparingInt((String v) -> distance(lower, v.toLowerCase(Locale.ROOT)))
+                .filter(v -> slips(lower, v.toLowerCase(Locale.ROOT)) <= limit)
+                .min(Comparator.comparingInt((String v) -> slips(lower, v.toLowerCase(Locale.ROOT)))
                         .thenComparing(Comparator.naturalOrder()));
+    }
+
+    private static int slips(String a, String b) {
+        return isSwap(a, b) ? 1 : distance(a, b);
+    }
+
+    private static boolean isSwap(String a, String b) {
+        int first = 0;
+        while (first < Math.min(a.length(), b.length()) && a.charAt(first) == b.charAt(first)) {
+            first++;
+        }
+        return a.length() == b.length()
+                && first + 1 < a.length()
+                && a.charAt(first) == b.charAt(first + 1)
+                && a.charAt(first + 1) == b.charAt(first)
+                && a.substring(first + 2).equals(b.substring(first + 2));
     }
 
     /** The Levenshtein distance of two strings, in UTF-16 units. */
