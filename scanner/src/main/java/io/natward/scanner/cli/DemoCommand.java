@@ -59,7 +59,7 @@ public final class DemoCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         Path demo = demoFolder();
-        Files.createDirectories(output);
+        makeOutputFolder();
         Map<String, String> secrets =
                 Map.of("NATWARD_DEMO_PASSWORD", randomPassword(), "NATWARD_DEMO_OTHER_PASSWORD", randomPassword());
         Map<String, String> environment = new HashMap<>(System.getenv());
@@ -110,6 +110,15 @@ public final class DemoCommand implements Callable<Integer> {
             throw new UsageException("the demo needs the distribution; start it with bin/natward");
         }
         return Path.of(home, "demo");
+    }
+
+    private void makeOutputFolder() {
+        try {
+            Files.createDirectories(output);
+        } catch (IOException e) {
+            throw new UsageException(
+                    "the folder " + output + " cannot be made; name another one, where you may write, with --output");
+        }
     }
 
     /** The user's own copy where it is still the demo's, so that the reports name a file at hand. */

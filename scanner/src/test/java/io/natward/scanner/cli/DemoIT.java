@@ -3,6 +3,7 @@ package io.natward.scanner.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.natward.scanner.cli.Distribution.Result;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -24,5 +25,13 @@ class DemoIT {
         for (String report : new String[] {"report.html", "report.sarif", "report.json", "junit.xml"}) {
             assertThat(folder.resolve("natward-demo").resolve(report)).isNotEmptyFile();
         }
+    }
+
+    @Test
+    void a_folder_that_cannot_be_made_is_named_and_nothing_is_started() throws Exception {
+        Files.writeString(folder.resolve("occupied"), "");
+        Result result = new Distribution(folder).run("demo", "--output", "occupied");
+        assertThat(result.code()).isEqualTo(2);
+        assertThat(result.err()).contains("occupied", "--output").doesNotContain("internal error");
     }
 }
