@@ -13,6 +13,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.util.List;
 
 /** Writes the reports that were asked for. One that cannot be written does not keep the others from it. */
@@ -49,7 +50,7 @@ final class Reports {
     }
 
     private void write(ReportRequest request, ScanReport report) throws IOException {
-        Reporter reporter = request.format().reporter(optionsFor(request));
+        Reporter reporter = request.format().reporter(optionsFor(request, report));
         if (request.file().isPresent()) {
             ReportFile.write(request.file().get(), reporter, report);
             return;
@@ -62,9 +63,11 @@ final class Reports {
         }
     }
 
-    private ReportOptions optionsFor(ReportRequest request) {
+    /** Places in reports are told from the top of the repository that holds the inventory, as code scanning wants them. */
+    private ReportOptions optionsFor(ReportRequest request, ScanReport report) {
         ConsoleOptions layout = request.file().isPresent() ? Terminal.file(quiet) : terminal.stdout(quiet);
-        return new ReportOptions(layout, SourceRoot.workingDirectory());
+        return new ReportOptions(
+                layout, SourceRoot.around(Path.of(report.header().inventory())));
     }
 
     private static String reason(IOException e) {
