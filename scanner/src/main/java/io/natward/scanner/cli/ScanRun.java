@@ -42,10 +42,12 @@ record ScanRun(ScanSettings settings, Terminal terminal, Streams streams, Clock 
             List<String> warnings,
             Inspection inspection)
             throws InterruptedException {
-        try (Spool spool = Spool.in(Path.of(System.getProperty("java.io.tmpdir")))) {
+        // The spool is put away before the interrupt lets the process end.
+        try (Interrupts interrupts = new Interrupts();
+                Spool spool = Spool.in(Path.of(System.getProperty("java.io.tmpdir")))) {
             Progress progress = progress(plan.hosts().size());
             Scan scan = new Scan(reader, judge, settings.parallel(), settings.timeout(), clock, spool, progress);
-            Interrupts interrupts = Interrupts.calling(scan::interrupt);
+            interrupts.call(scan::interrupt);
             try {
                 Scan.Run run = scan.run(plan.hosts());
                 progress.end();
@@ -55,7 +57,6 @@ record ScanRun(ScanSettings settings, Terminal terminal, Streams streams, Clock 
                 return exitCode(run, written);
             } finally {
                 progress.end();
-                interrupts.end();
             }
         } catch (IOException e) {
             streams.err()

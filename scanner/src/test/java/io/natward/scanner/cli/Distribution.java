@@ -53,6 +53,7 @@ final class Distribution {
         builder.environment().keySet().removeIf(v -> v.startsWith("NATWARD_"));
         builder.environment().put("XDG_CACHE_HOME", HOME.resolveSibling("cache").toString());
         builder.environment().put("TEST_PASSWORD", PASSWORD);
+        builder.environment().put("NATWARD_JAVA_OPTS", "-Djava.io.tmpdir=" + folder);
         return builder.start();
     }
 

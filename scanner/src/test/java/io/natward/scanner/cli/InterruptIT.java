@@ -59,6 +59,7 @@ class InterruptIT {
                         .valueStream()
                         .map(h -> h.at("/outcome/why").asString()))
                 .containsExactly("unreachable", "interrupted", "interrupted", "interrupted");
+        assertThat(folder).isDirectoryNotContaining("glob:**.spool");
     }
 
     /**
