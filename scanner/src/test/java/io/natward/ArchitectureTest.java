@@ -55,7 +55,11 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule transports_know_neither_inventory_nor_policies = noClasses()
             .that(resideInAnyPackage(
-                    "io.natward.scanner.registry..", "io.natward.scanner.regexe..", "io.natward.scanner.winrm.."))
+                    "io.natward.scanner.registry..",
+                    "io.natward.scanner.login..",
+                    "io.natward.scanner.regexe..",
+                    "io.natward.scanner.wsman..",
+                    "io.natward.scanner.winrm.."))
             .should()
             .dependOnClassesThat(resideInAnyPackage(
                     "io.natward.scanner.inventory..",

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param transport for example {@code winrm4j, NTLM over HTTP, sealed}
  * @param account the account used, never its secret
  * @param commands how many command lines were run on the host
+ * @param requests how many WS-Management requests that took, those of the login left out
  * @param outputSha256 SHA-256 of the output of all commands, in order, as UTF-8; lower-case hexadecimal
  */
 public record Contact(
@@ -26,4 +27,5 @@ public record Contact(
         String transport,
         String account,
         int commands,
+        int requests,
         String outputSha256) {}

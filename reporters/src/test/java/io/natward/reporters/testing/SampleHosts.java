@@ -220,6 +220,7 @@ final class SampleHosts {
                 "winrm4j, NTLM over HTTP, sealed",
                 "EXAMPLE\\svc-audit",
                 2,
+                6,
                 "cd".repeat(32));
     }
 

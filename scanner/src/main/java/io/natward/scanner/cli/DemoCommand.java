@@ -8,6 +8,7 @@ import io.natward.scanner.inventory.InventoryLoader;
 import io.natward.scanner.plan.Planner;
 import io.natward.scanner.plan.ScanPlan;
 import io.natward.scanner.registry.Target;
+import io.natward.scanner.registry.Trust;
 import io.natward.scanner.scan.PolicyJudge;
 import io.natward.scanner.winrm.WinRm4jReader;
 import java.io.IOException;
@@ -136,17 +137,8 @@ public final class DemoCommand implements Callable<Integer> {
 
     /** The same host, but on a port of this computer, and with the authority of the simulated hosts. */
     private static Target simulated(Host host, int port, Path caFile) {
-        Target declared = host.at("127.0.0.1", port).target();
-        return new Target(
-                declared.host(),
-                declared.address(),
-                declared.port(),
-                declared.tls(),
-                declared.caFile().map(f -> caFile),
-                declared.authentication(),
-                declared.account(),
-                declared.password(),
-                declared.computerName());
+        Target target = host.at("127.0.0.1", port).target();
+        return target.tls() ? target.trusting(new Trust.Authorities(caFile)) : target;
     }
 
     private ScanSettings settings() {

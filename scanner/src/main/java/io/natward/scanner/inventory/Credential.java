@@ -3,6 +3,7 @@ package io.natward.scanner.inventory;
 import io.natward.policies.source.InvalidInputException;
 import io.natward.policies.source.Problems;
 import io.natward.policies.source.SourceRange;
+import io.natward.scanner.registry.Identity;
 import io.natward.scanner.registry.Secret;
 import java.util.List;
 import java.util.Optional;
@@ -73,7 +74,11 @@ record Credential(String name, Optional<Deferred> account, Optional<Deferred> pa
         return password.isEmpty();
     }
 
-    Optional<Secret> secret() {
-        return password.map(p -> Secret.from(p::get));
+    /** @throws InvalidInputException if the account is a reference that cannot be resolved */
+    Identity identity() {
+        if (password.isEmpty()) {
+            return new Identity.TicketCache();
+        }
+        return new Identity.Password(account.map(Deferred::get).orElse(""), Secret.from(password.get()::get));
     }
 }

@@ -4,7 +4,9 @@ import io.natward.policies.finding.HostSummary;
 import io.natward.policies.policy.Role;
 import io.natward.policies.source.SourceRange;
 import io.natward.policies.topology.Classification;
+import io.natward.scanner.registry.Identity;
 import io.natward.scanner.registry.Target;
+import io.natward.scanner.registry.Transport;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -73,20 +75,23 @@ public record Host(
     }
 
     /**
-     * How to contact the host. The account is resolved here, the password when it is used.
+     * How to contact the host, which must have a credential. The account is resolved here, the password when it is used.
      *
      * @throws io.natward.policies.source.InvalidInputException if the account is a reference that cannot be resolved
      */
     public Target target() {
+        Identity identity = settings.credential()
+                .map(Credential::identity)
+                .orElseThrow(() -> new IllegalStateException("host '" + name + "' has no credential"));
         return new Target(
                 name,
                 address,
                 port,
-                settings.https(),
-                settings.caFile(),
+                Transport.WINRM4J,
+                settings.trust(),
                 settings.authentication(),
-                settings.credential().flatMap(Credential::account).map(Credential.Deferred::get),
-                settings.credential().flatMap(Credential::secret),
+                identity,
+                false,
                 computerName);
     }
 

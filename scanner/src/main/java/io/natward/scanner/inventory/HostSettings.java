@@ -2,6 +2,7 @@ package io.natward.scanner.inventory;
 
 import io.natward.policies.policy.Role;
 import io.natward.scanner.registry.Authentication;
+import io.natward.scanner.registry.Trust;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
@@ -37,5 +38,11 @@ record HostSettings(
         vpnServers = vpnServers.map(List::copyOf);
         roles = roles.map(Set::copyOf);
         labels = Collections.unmodifiableMap(new TreeMap<>(labels));
+    }
+
+    Optional<Trust> trust() {
+        return https
+                ? Optional.of(caFile.<Trust>map(Trust.Authorities::new).orElseGet(Trust.Platform::new))
+                : Optional.empty();
     }
 }

@@ -74,7 +74,7 @@ final class SettingsBuilder {
                             declared.where(),
                             "Kerberos works over HTTPS only, as the WinRM library cannot seal its messages over HTTP;"
                                     + " set 'https: true', or 'authentication: ntlm'");
-                case NTLM -> {}
+                case NTLM, NEGOTIATE, CERTIFICATE -> {}
             }
         });
         variables.credential().ifPresent(declared -> {

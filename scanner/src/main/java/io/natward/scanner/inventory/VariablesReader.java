@@ -24,8 +24,7 @@ import java.util.TreeMap;
 final class VariablesReader {
     private static final List<String> ROLES =
             Arrays.stream(Role.values()).map(Role::label).toList();
-    private static final List<String> AUTHENTICATIONS =
-            Arrays.stream(Authentication.values()).map(Authentication::label).toList();
+    private static final List<String> AUTHENTICATIONS = List.of("basic", "ntlm", "kerberos");
     private static final String TRANSPORT = "winrm4j";
 
     private final Names sites;
@@ -54,7 +53,12 @@ final class VariablesReader {
                 port(fields),
                 winrm.flatMap(w -> setting(w, "https", w.bool("https"))),
                 winrm.flatMap(w -> setting(
-                        w, "authentication", w.oneOf("authentication", Authentication::ofLabel, AUTHENTICATIONS))),
+                        w,
+                        "authentication",
+                        w.oneOf(
+                                "authentication",
+                                a -> AUTHENTICATIONS.contains(a) ? Authentication.ofLabel(a) : Optional.empty(),
+                                AUTHENTICATIONS))),
                 winrm.flatMap(this::caFile));
         winrm.ifPresent(this::finishWinrm);
         return variables;

@@ -10,6 +10,9 @@ public interface RemoteShell extends AutoCloseable {
      */
     CommandResult run(String line) throws HostFailure, InterruptedException;
 
+    /** What is known by now of the way to the host. */
+    Session session();
+
     /**
      * Deletes the shell on the host and closes the connection, also after a failure and after the deadline's working time.
      * A deletion that fails is logged: nobody above could do more about it.

@@ -12,9 +12,6 @@ public interface ShellConnector extends AutoCloseable {
      */
     RemoteShell open(Target target, Deadline deadline) throws HostFailure, InterruptedException;
 
-    /** How the target is reached, for the report: {@code winrm4j, NTLM over HTTP, sealed}. */
-    String describe(Target target);
-
     /** Frees what is shared between hosts. */
     @Override
     void close();

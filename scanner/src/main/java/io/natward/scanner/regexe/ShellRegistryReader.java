@@ -54,9 +54,11 @@ public final class ShellRegistryReader implements RegistryReader {
         all.add(KeyQuery.whole(COMPUTER_NAME, Set.of(COMPUTER_NAME_VALUE)));
         Interrogation interrogation = new Interrogation(new ReadPlan(all), nonces.get());
         try {
-            try (RemoteShell shell = connector.open(target, Deadline.in(timeout))) {
+            RemoteShell shell = connector.open(target, Deadline.in(timeout));
+            try (shell) {
                 interrogation.run(shell);
             }
+            Session session = shell.session();
             String name = computerName(target, interrogation.reading(COMPUTER_NAME));
             Map<RegistryPath, KeyReading> readings = new HashMap<>();
             queries.forEach(query -> readings.put(query.key(), interrogation.reading(query.key())));
@@ -68,10 +70,12 @@ public final class ShellRegistryReader implements RegistryReader {
                             target.endpoint(),
                             name,
                             Optional.empty(),
-                            connector.describe(target),
-                            target.account().orElse("(ticket cache)"),
+                            session.description(),
+                            target.identity().name(),
                             interrogation.commands(),
-                            interrogation.outputSha256()));
+                            session.requests(),
+                            interrogation.outputSha256()),
+                    session.notes());
         } catch (HostFailure failure) {
             return new ReadOutcome.Unanswered(failure.why(), failure.detail());
         }

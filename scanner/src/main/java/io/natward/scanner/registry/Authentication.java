@@ -9,8 +9,12 @@ public enum Authentication {
     BASIC("basic"),
     /** NTLMv2; over HTTP every message is sealed. */
     NTLM("ntlm"),
-    /** Kerberos, over HTTPS. */
-    KERBEROS("kerberos");
+    /** Kerberos; over HTTP every message is sealed. */
+    KERBEROS("kerberos"),
+    /** Kerberos, and NTLM where Kerberos cannot be had. */
+    NEGOTIATE("negotiate"),
+    /** A client certificate, in TLS. */
+    CERTIFICATE("certificate");
 
     private final String label;
 

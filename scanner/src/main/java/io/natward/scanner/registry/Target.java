@@ -1,6 +1,5 @@
 package io.natward.scanner.registry;
 
-import java.nio.file.Path;
 import java.util.Optional;
 
 /**
@@ -9,26 +8,52 @@ import java.util.Optional;
  * @param host the host's name in the inventory, for messages
  * @param address DNS name or IP address to connect to
  * @param port TCP port
- * @param tls whether to speak HTTPS
- * @param caFile PEM file of the authorities to trust; empty for the platform's own
+ * @param trust which certificate the host may show; empty for HTTP
  * @param authentication how to log in
- * @param account user name, {@code DOMAIN\\user}, {@code user@REALM} or {@code user}; empty for Kerberos with a ticket cache
- * @param password the account's password; empty for Kerberos with a ticket cache
+ * @param identity who logs in; of a kind that the authentication can use
+ * @param delegation whether the host may use the account's Kerberos ticket elsewhere
  * @param computerName the NetBIOS name that the host must give itself, upper case, 15 characters at most
  */
 public record Target(
         String host,
         String address,
         int port,
-        boolean tls,
-        Optional<Path> caFile,
+        Transport transport,
+        Optional<Trust> trust,
         Authentication authentication,
-        Optional<String> account,
-        Optional<Secret> password,
+        Identity identity,
+        boolean delegation,
         String computerName) {
+
+    /** Whether TLS is spoken. */
+    public boolean tls() {
+        return trust.isPresent();
+    }
 
     /** {@code address:port}, with brackets around an IPv6 address. */
     public String endpoint() {
         return (address.indexOf(':') >= 0 ? "[" + address + "]" : address) + ":" + port;
+    }
+
+    /** The same host, contacted at another place. */
+    public Target at(String otherAddress, int otherPort) {
+        return new Target(
+                host, otherAddress, otherPort, transport, trust, authentication, identity, delegation, computerName);
+    }
+
+    /** The same host over HTTPS, with another certificate to show. */
+    public Target trusting(Trust other) {
+        return new Target(
+                host, address, port, transport, Optional.of(other), authentication, identity, delegation, computerName);
+    }
+
+    /** The same host, with another login. */
+    public Target as(Authentication other, Identity who) {
+        return new Target(host, address, port, transport, trust, other, who, delegation, computerName);
+    }
+
+    /** The same host over another transport. */
+    public Target over(Transport other) {
+        return new Target(host, address, port, other, trust, authentication, identity, delegation, computerName);
     }
 }

@@ -66,8 +66,9 @@ final class HostScan {
                 read.transport(),
                 read.account(),
                 read.commands(),
+                read.requests(),
                 read.outputSha256());
         return new HostResult(
-                host.index(), host.summary(), new Outcome.Answered(contact), judge.findings(facts), List.of());
+                host.index(), host.summary(), new Outcome.Answered(contact), judge.findings(facts), answered.notes());
     }
 }

@@ -3,7 +3,9 @@ package io.natward.scanner.winrm;
 import io.natward.policies.finding.NoAnswer;
 import io.natward.scanner.regexe.HostFailure;
 import io.natward.scanner.regexe.Printable;
+import io.natward.scanner.registry.Identity;
 import io.natward.scanner.registry.Target;
+import io.natward.scanner.registry.Trust;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
@@ -133,9 +135,9 @@ final class FailureDiagnosis {
                         NoAnswer.UNREACHABLE,
                         "the certificate of " + endpoint() + " is not trusted: "
                                 + Printable.clean(String.valueOf(root().getMessage())) + "; "
-                                + target.caFile()
-                                        .map(file -> "is it signed by an authority in " + file + "?")
-                                        .orElse("name its authority with tls: {ca-file: ...}"));
+                                + (target.trust().orElse(null) instanceof Trust.Authorities authorities
+                                        ? "is it signed by an authority in " + authorities.file() + "?"
+                                        : "name its authority with tls: {ca-file: ...}"));
             }
             if (text.contains("Could not verify host")) {
                 return as(
@@ -218,7 +220,9 @@ final class FailureDiagnosis {
     }
 
     private String account() {
-        return target.account().map(Printable::quoted).orElse("the ticket cache's account");
+        return target.identity() instanceof Identity.Password password
+                ? Printable.quoted(password.account())
+                : "the ticket cache's account";
     }
 
     private Throwable root() {

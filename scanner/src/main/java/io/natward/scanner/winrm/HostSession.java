@@ -3,6 +3,7 @@ package io.natward.scanner.winrm;
 import io.natward.scanner.regexe.Deadline;
 import io.natward.scanner.registry.Target;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.cxf.configuration.jsse.TLSClientParameters;
 
 /** What the parts of one host's conversation share. */
@@ -19,6 +20,7 @@ final class HostSession {
     private final Deadline deadline;
     private final Optional<TLSClientParameters> tls;
     private final CommandOutput output = new CommandOutput();
+    private final AtomicInteger requests = new AtomicInteger();
     private volatile Stage stage = Stage.CONNECTING;
     private volatile int lastStatus;
     private volatile boolean givenUp;
@@ -61,6 +63,15 @@ final class HostSession {
 
     void replied(int status) {
         lastStatus = status;
+    }
+
+    /** How many messages were sent; those that a login below CXF sends again count once. */
+    int requests() {
+        return requests.get();
+    }
+
+    void sending() {
+        requests.incrementAndGet();
     }
 
     /** From now on nothing is sent but the shell's deletion. */

@@ -40,6 +40,7 @@ final class RequestRules extends AbstractPhaseInterceptor<Message> {
         if (session.isGivenUp() && !isDelete(message)) {
             throw new Fault(new IllegalStateException("the host's time is over"));
         }
+        session.sending();
         HTTPConduit conduit = (HTTPConduit) message.getExchange().getConduit(message);
         session.tls().ifPresent(conduit::setTlsClientParameters);
         conduit.setClient(policy());

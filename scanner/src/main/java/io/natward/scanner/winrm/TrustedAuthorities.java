@@ -2,6 +2,7 @@ package io.natward.scanner.winrm;
 
 import io.natward.policies.finding.NoAnswer;
 import io.natward.scanner.regexe.HostFailure;
+import io.natward.scanner.registry.Trust;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -13,7 +14,6 @@ import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.util.Collection;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
@@ -24,15 +24,24 @@ final class TrustedAuthorities {
     private final Map<Path, SSLContext> byFile = new ConcurrentHashMap<>();
 
     /** Host names are always verified, and versions below TLS 1.2 are refused by the platform. */
-    TLSClientParameters of(Optional<Path> caFile) throws HostFailure {
+    TLSClientParameters of(Trust trust) throws HostFailure {
         TLSClientParameters parameters = new TLSClientParameters();
         try {
-            parameters.setSslContext(caFile.isPresent() ? ofFile(caFile.get()) : SSLContext.getDefault());
+            if (trust instanceof Trust.Authorities authorities) {
+                parameters.setSslContext(ofFile(authorities.file()));
+            } else if (trust instanceof Trust.Platform) {
+                parameters.setSslContext(SSLContext.getDefault());
+            } else {
+                throw new HostFailure(
+                        NoAnswer.NOT_ATTEMPTED,
+                        "pinned and insecure certificates are not for WinRM4j; use the wsman transport");
+            }
         } catch (IOException | CertificateException e) {
             throw new HostFailure(
                     NoAnswer.NOT_ATTEMPTED,
-                    "the ca-file " + caFile.map(Path::toString).orElse("") + " cannot be read as PEM certificates: "
-                            + e.getMessage(),
+                    "the ca-file "
+                            + (trust instanceof Trust.Authorities a ? a.file().toString() : "")
+                            + " cannot be read as PEM certificates: " + e.getMessage(),
                     e);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("this Java cannot speak TLS", e);

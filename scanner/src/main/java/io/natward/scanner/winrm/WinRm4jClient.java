@@ -5,8 +5,7 @@ import io.cloudsoft.winrm4j.client.ShellCommand;
 import io.cloudsoft.winrm4j.client.WinRmClient;
 import io.cloudsoft.winrm4j.client.WinRmClientBuilder;
 import io.cloudsoft.winrm4j.client.WinRmClientContext;
-import io.natward.scanner.registry.Authentication;
-import io.natward.scanner.registry.Secret;
+import io.natward.scanner.registry.Identity;
 import io.natward.scanner.registry.Target;
 import java.util.Map;
 import java.util.Optional;
@@ -50,20 +49,20 @@ final class WinRm4jClient implements AutoCloseable {
                     .operationTimeout(OPERATION_TIMEOUT_MILLIS)
                     .retryReceiveAfterOperationTimeout(code -> !session.isGivenUp())
                     .failureRetryPolicy(WinRmClientBuilder.simpleCounterRetryPolicy(0));
+            String account = accountOf(target);
             String secret = reveal(target);
             switch (target.authentication()) {
-                case BASIC ->
-                    builder.authenticationScheme(AuthSchemes.BASIC)
-                            .credentials(target.account().orElse(""), secret);
+                case BASIC -> builder.authenticationScheme(AuthSchemes.BASIC).credentials(account, secret);
                 case NTLM -> {
-                    WindowsAccount account = WindowsAccount.of(target.account().orElse(""));
+                    WindowsAccount windows = WindowsAccount.of(account);
                     builder.authenticationScheme(AuthSchemes.NTLM)
-                            .credentials(account.domain().orElse(null), account.user(), secret);
+                            .credentials(windows.domain().orElse(null), windows.user(), secret);
                 }
                 case KERBEROS ->
                     builder.authenticationScheme(AuthSchemes.KERBEROS)
-                            .credentials(target.account().orElse("ticket cache"), secret)
-                            .requestNewKerberosTicket(target.password().isPresent());
+                            .credentials(account, secret)
+                            .requestNewKerberosTicket(target.identity() instanceof Identity.Password);
+                case NEGOTIATE, CERTIFICATE -> throw new IllegalArgumentException("refused before");
             }
             bus.getOutInterceptors().add(new RequestRules(session, cachedTicket(target)));
             ReplyRules.install(bus, session);
@@ -84,17 +83,22 @@ final class WinRm4jClient implements AutoCloseable {
         bus.shutdown(true);
     }
 
+    private static String accountOf(Target target) {
+        return target.identity() instanceof Identity.Password password ? password.account() : "ticket cache";
+    }
+
     private static String reveal(Target target) {
         try {
-            return target.password().map(Secret::reveal).orElse("");
+            return target.identity() instanceof Identity.Password password
+                    ? password.password().reveal()
+                    : "";
         } catch (RuntimeException e) {
             throw new SecretUnavailableException(e);
         }
     }
 
     private static Optional<Credentials> cachedTicket(Target target) throws LoginException {
-        return target.authentication() == Authentication.KERBEROS
-                        && target.password().isEmpty()
+        return target.identity() instanceof Identity.TicketCache
                 ? Optional.of(TicketCache.credentials())
                 : Optional.empty();
     }

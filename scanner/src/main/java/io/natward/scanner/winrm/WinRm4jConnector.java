@@ -5,7 +5,6 @@ import io.natward.scanner.regexe.Deadline;
 import io.natward.scanner.regexe.HostFailure;
 import io.natward.scanner.regexe.RemoteShell;
 import io.natward.scanner.regexe.ShellConnector;
-import io.natward.scanner.registry.Authentication;
 import io.natward.scanner.registry.Target;
 import java.util.Optional;
 
@@ -20,29 +19,34 @@ final class WinRm4jConnector implements ShellConnector {
     public RemoteShell open(Target target, Deadline deadline) throws HostFailure, InterruptedException {
         refuseClearText(target);
         HostSession session = new HostSession(
-                target, deadline, target.tls() ? Optional.of(authorities.of(target.caFile())) : Optional.empty());
+                target,
+                deadline,
+                target.trust().isPresent()
+                        ? Optional.of(authorities.of(target.trust().get()))
+                        : Optional.empty());
         return WinRm4jShell.open(session);
     }
 
     private static void refuseClearText(Target target) throws HostFailure {
-        if (target.tls() || target.authentication() == Authentication.NTLM) {
-            return;
-        }
-        throw new HostFailure(
-                NoAnswer.NOT_ATTEMPTED,
-                target.authentication() == Authentication.BASIC
-                        ? "basic over HTTP would send the password in the clear; use HTTPS (port 5986), or ntlm, which is sealed over HTTP"
-                        : "kerberos over HTTP is not sealed by WinRM4j; use HTTPS (port 5986), or ntlm, which is sealed over HTTP");
-    }
-
-    @Override
-    public String describe(Target target) {
-        String login = switch (target.authentication()) {
-            case BASIC -> "Basic";
-            case NTLM -> "NTLM";
-            case KERBEROS -> "Kerberos";
+        Optional<String> refused = switch (target.authentication()) {
+            case BASIC ->
+                target.tls()
+                        ? Optional.empty()
+                        : Optional.of(
+                                "basic over HTTP would send the password in the clear; use HTTPS (port 5986), or ntlm, which is sealed over HTTP");
+            case NTLM -> Optional.empty();
+            case KERBEROS ->
+                target.tls()
+                        ? Optional.empty()
+                        : Optional.of(
+                                "kerberos over HTTP is not sealed by WinRM4j; use HTTPS (port 5986), ntlm, or the wsman transport");
+            case NEGOTIATE, CERTIFICATE ->
+                Optional.of(target.authentication().label()
+                        + " is not for WinRM4j; use the wsman transport, or another authentication");
         };
-        return "winrm4j, " + login + (target.tls() ? " over HTTPS" : " over HTTP, sealed");
+        if (refused.isPresent()) {
+            throw new HostFailure(NoAnswer.NOT_ATTEMPTED, refused.get());
+        }
     }
 
     /** Nothing is shared between hosts. */

@@ -6,6 +6,9 @@ import io.cloudsoft.winrm4j.client.ShellCommand;
 import io.natward.scanner.regexe.CommandResult;
 import io.natward.scanner.regexe.HostFailure;
 import io.natward.scanner.regexe.RemoteShell;
+import io.natward.scanner.regexe.Session;
+import io.natward.scanner.registry.Target;
+import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
@@ -76,6 +79,21 @@ final class WinRm4jShell implements RemoteShell {
         }
         OptionalInt exitCode = session.output().exitCode();
         return new CommandResult(session.output().text(), exitCode.orElseThrow());
+    }
+
+    @Override
+    public Session session() {
+        Target target = session.target();
+        String login = switch (target.authentication()) {
+            case BASIC -> "Basic";
+            case NTLM -> "NTLM";
+            case KERBEROS -> "Kerberos";
+            case NEGOTIATE, CERTIFICATE -> throw new IllegalStateException("refused before");
+        };
+        return new Session(
+                "winrm4j, " + login + (target.tls() ? " over HTTPS" : " over HTTP, sealed"),
+                session.requests(),
+                List.of());
     }
 
     private <T> T call(Callable<T> call) throws HostFailure, InterruptedException {

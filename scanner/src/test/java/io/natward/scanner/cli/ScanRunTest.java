@@ -51,8 +51,8 @@ class ScanRunTest {
                 Optional.empty(),
                 List.of(),
                 List.of());
-        Contact contact =
-                new Contact(Instant.EPOCH, Duration.ZERO, "h0:5985", "H0", Optional.empty(), "fake", "audit", 1, "00");
+        Contact contact = new Contact(
+                Instant.EPOCH, Duration.ZERO, "h0:5985", "H0", Optional.empty(), "fake", "audit", 1, 4, "00");
         return new HostResult(
                 0, HostPlans.hosts(1).get(0).summary(), new Outcome.Answered(contact), List.of(finding), List.of());
     }

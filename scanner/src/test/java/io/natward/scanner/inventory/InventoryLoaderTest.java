@@ -10,8 +10,8 @@ import io.natward.policies.source.SourceRange;
 import io.natward.policies.topology.SitePath;
 import io.natward.policies.topology.TopologyClass;
 import io.natward.scanner.registry.Authentication;
+import io.natward.scanner.registry.Identity;
 import io.natward.scanner.registry.Secret;
-import io.natward.scanner.registry.Target;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -19,7 +19,6 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -74,7 +73,8 @@ final class InventoryLoaderTest {
     @Test
     void variables_of_the_host_beat_groups_which_beat_sites_which_beat_defaults() throws IOException {
         Inventory inventory = load("""
-                defaults: {owner: defaults, port: 1, labels: {a: defaults, b: defaults}, winrm: {https: true}}
+                defaults: {owner: defaults, port: 1, labels: {a: defaults, b: defaults}, credential: own, winrm: {https: true}}
+                credentials: {own: {account: own, password: "${env:P}"}}
                 sites:
                   hq: {uplink: {to: internet, nat: none}, owner: site, port: 2, labels: {b: site}}
                   lab: {uplink: {to: internet, nat: none}, owner: second site}
@@ -240,9 +240,9 @@ final class InventoryLoaderTest {
                 hosts: {ws-1: {site: hq}}
                 """);
 
-        Target target = inventory.hosts().get(0).target();
-        assertThat(target.account()).contains("EXAMPLE\\svc");
-        Secret password = target.password().orElseThrow();
+        Identity identity = inventory.hosts().get(0).target().identity();
+        assertThat(identity.name()).isEqualTo("EXAMPLE\\svc");
+        Secret password = ((Identity.Password) identity).password();
         assertThat(password).hasToString("(secret)");
         assertThatThrownBy(password::reveal)
                 .isInstanceOf(InvalidInputException.class)
@@ -265,11 +265,9 @@ final class InventoryLoaderTest {
                   ws-2: {site: hq, credential: by-file}
                 """, Map.of("NATWARD_PASSWORD", "${file:secret}", "WHO", "svc", "X", "expanded"));
 
-        Target first = host(inventory, "ws-1").target();
-        assertThat(first.account()).contains("svc@EXAMPLE");
-        assertThat(first.password().orElseThrow().reveal()).isEqualTo("${file:secret}");
-        assertThat(host(inventory, "ws-2").target().password().orElseThrow().reveal())
-                .isEqualTo("s3cr3t ${env:X}");
+        assertThat(host(inventory, "ws-1").target().identity().name()).isEqualTo("svc@EXAMPLE");
+        assertThat(password(inventory, "ws-1")).isEqualTo("${file:secret}");
+        assertThat(password(inventory, "ws-2")).isEqualTo("s3cr3t ${env:X}");
         assertThat(inventory.requireAccess(inventory.hosts()))
                 .singleElement()
                 .asString()
@@ -289,7 +287,7 @@ final class InventoryLoaderTest {
                 """);
 
         assertThat(inventory.requireAccess(List.of(host(inventory, "good")))).isEmpty();
-        assertThat(host(inventory, "good").target().password()).isEmpty();
+        assertThat(host(inventory, "good").target().identity()).isEqualTo(new Identity.TicketCache());
         assertThatThrownBy(() -> inventory.requireAccess(inventory.hosts()))
                 .isInstanceOfSatisfying(
                         InvalidInputException.class,
@@ -315,23 +313,16 @@ final class InventoryLoaderTest {
 
     @Test
     void a_host_can_be_contacted_elsewhere_without_becoming_another() throws IOException {
-        Host host = load(EXAMPLE).hosts().get(0);
+        Host host = load(EXAMPLE + """
+                credentials: {audit: {account: audit, password: "${env:P}"}}
+                defaults: {credential: audit}
+                """).hosts().get(0);
 
         Host moved = host.at("127.0.0.1", 40123);
 
         assertThat(moved.target().endpoint()).isEqualTo("127.0.0.1:40123");
         assertThat(moved.summary()).isEqualTo(host.summary());
-        assertThat(host.target())
-                .isEqualTo(new Target(
-                        "ws-001.branch.example",
-                        "ws-001.branch.example",
-                        5985,
-                        false,
-                        Optional.empty(),
-                        Authentication.NTLM,
-                        Optional.empty(),
-                        Optional.empty(),
-                        "WS-001"));
+        assertThat(host.target().endpoint()).isEqualTo("ws-001.branch.example:5985");
     }
 
     private String shortened(String text) {
@@ -362,5 +353,11 @@ final class InventoryLoaderTest {
                 .filter(h -> h.name().equals(name))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    private static String password(Inventory inventory, String host) {
+        return ((Identity.Password) host(inventory, host).target().identity())
+                .password()
+                .reveal();
     }
 }

@@ -4,8 +4,10 @@ import io.natward.policies.finding.HostSummary;
 import io.natward.policies.source.SourceRange;
 import io.natward.policies.topology.Classification;
 import io.natward.scanner.registry.Authentication;
+import io.natward.scanner.registry.Identity;
 import io.natward.scanner.registry.Secret;
 import io.natward.scanner.registry.Target;
+import io.natward.scanner.registry.Transport;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -39,11 +41,11 @@ public final class HostPlans {
                 name,
                 "192.0.2.1",
                 5985,
-                false,
+                Transport.WSMAN,
                 Optional.empty(),
                 Authentication.NTLM,
-                Optional.of("audit"),
-                Optional.of(Secret.of("secret")),
+                new Identity.Password("audit", Secret.of("secret")),
+                false,
                 name.toUpperCase(Locale.ROOT));
         return new HostPlan(index, summary, target, Optional.empty(), Set.of());
     }

@@ -88,8 +88,8 @@ final class FakeHost implements ShellConnector, RemoteShell {
     }
 
     @Override
-    public String describe(Target target) {
-        return "fake";
+    public Session session() {
+        return new Session("fake", 2 + 2 * lines.size(), List.of());
     }
 
     @Override

@@ -9,8 +9,11 @@ import io.natward.policies.registry.Reading;
 import io.natward.policies.registry.RegistryPath;
 import io.natward.policies.registry.RegistryValue;
 import io.natward.scanner.registry.Authentication;
+import io.natward.scanner.registry.Identity;
 import io.natward.scanner.registry.ReadOutcome;
+import io.natward.scanner.registry.Secret;
 import io.natward.scanner.registry.Target;
+import io.natward.scanner.registry.Transport;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,11 +30,11 @@ final class ShellRegistryReaderTest {
             "ws-1",
             "ws-1.example",
             5985,
-            false,
+            Transport.WSMAN,
             Optional.empty(),
             Authentication.NTLM,
-            Optional.of("u"),
-            Optional.empty(),
+            new Identity.Password("u", Secret.of("p")),
+            false,
             "WS-1");
 
     private static ReadOutcome read(FakeHost host, KeyQuery... queries) throws InterruptedException {

@@ -8,6 +8,7 @@ import io.natward.scanner.registry.Target;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -53,7 +54,9 @@ final class FakeRegistryReader implements RegistryReader {
                         "fake",
                         "audit",
                         1,
-                        "00"));
+                        4,
+                        "00"),
+                List.of());
     }
 
     @Override

@@ -4,9 +4,12 @@ import io.natward.policies.registry.KeyQuery;
 import io.natward.policies.registry.KeyReading;
 import io.natward.policies.registry.RegistryPath;
 import io.natward.scanner.registry.Authentication;
+import io.natward.scanner.registry.Identity;
 import io.natward.scanner.registry.ReadOutcome;
 import io.natward.scanner.registry.Secret;
 import io.natward.scanner.registry.Target;
+import io.natward.scanner.registry.Transport;
+import io.natward.scanner.registry.Trust;
 import io.natward.simulator.RunningHost;
 import io.natward.simulator.SimulatedFleet;
 import io.natward.simulator.host.SimulatedHost;
@@ -60,11 +63,11 @@ final class SimulatedTargets implements AutoCloseable {
                 name,
                 "127.0.0.1",
                 host.port(),
-                host.https(),
-                host.https() ? Optional.of(caFile) : Optional.empty(),
+                Transport.WINRM4J,
+                host.https() ? Optional.of(new Trust.Authorities(caFile)) : Optional.empty(),
                 authentication,
-                Optional.of(ACCOUNT),
-                Optional.of(Secret.of(password)),
+                new Identity.Password(ACCOUNT, Secret.of(password)),
+                false,
                 SimulatedHost.defaultComputerName(name));
     }
 

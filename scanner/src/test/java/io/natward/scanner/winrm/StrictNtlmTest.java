@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.net.httpserver.HttpServer;
 import io.natward.policies.finding.NoAnswer;
 import io.natward.scanner.registry.Authentication;
+import io.natward.scanner.registry.Identity;
 import io.natward.scanner.registry.Secret;
 import io.natward.scanner.registry.Target;
+import io.natward.scanner.registry.Transport;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
@@ -48,11 +50,11 @@ final class StrictNtlmTest {
                     "ws-1",
                     "127.0.0.1",
                     server.getAddress().getPort(),
-                    false,
+                    Transport.WINRM4J,
                     Optional.empty(),
                     Authentication.NTLM,
-                    Optional.of("user"),
-                    Optional.of(Secret.of("password")),
+                    new Identity.Password("user", Secret.of("password")),
+                    false,
                     "WS-1");
 
             var outcome = SimulatedTargets.unanswered(

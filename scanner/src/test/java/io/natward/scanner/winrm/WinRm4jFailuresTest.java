@@ -8,9 +8,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.natward.policies.finding.NoAnswer;
 import io.natward.scanner.registry.Authentication;
+import io.natward.scanner.registry.Identity;
 import io.natward.scanner.registry.ReadOutcome;
 import io.natward.scanner.registry.Secret;
 import io.natward.scanner.registry.Target;
+import io.natward.scanner.registry.Trust;
 import io.natward.simulator.host.Fault;
 import io.natward.simulator.host.Limits;
 import io.natward.simulator.host.Listen;
@@ -18,7 +20,6 @@ import io.natward.simulator.host.SimulatedHost;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -150,16 +151,7 @@ final class WinRm4jFailuresTest {
     void trusts_no_certificate_of_an_unknown_authority(Authentication authentication) throws Exception {
         try (SimulatedTargets targets = SimulatedTargets.of(folder, windows10().listen(Listen.HTTPS))) {
             Target target = targets.target(HOST, authentication, PASSWORD);
-            Target trustingThePlatform = new Target(
-                    target.host(),
-                    target.address(),
-                    target.port(),
-                    true,
-                    Optional.empty(),
-                    authentication,
-                    target.account(),
-                    target.password(),
-                    target.computerName());
+            Target trustingThePlatform = target.trusting(new Trust.Platform());
 
             ReadOutcome.Unanswered outcome = unanswered(targets.read(trustingThePlatform, PATIENT));
 
@@ -174,16 +166,7 @@ final class WinRm4jFailuresTest {
     void trusts_no_certificate_that_is_for_another_name(Authentication authentication) throws Exception {
         try (SimulatedTargets targets = SimulatedTargets.of(folder, windows10().listen(Listen.HTTPS))) {
             Target target = targets.target(HOST, authentication, PASSWORD);
-            Target byAnotherName = new Target(
-                    target.host(),
-                    "localhost",
-                    target.port(),
-                    true,
-                    target.caFile(),
-                    authentication,
-                    target.account(),
-                    target.password(),
-                    target.computerName());
+            Target byAnotherName = target.at("localhost", target.port());
 
             ReadOutcome.Unanswered outcome = unanswered(targets.read(byAnotherName, PATIENT));
 
@@ -197,16 +180,7 @@ final class WinRm4jFailuresTest {
     void says_when_the_port_does_not_speak_tls() throws Exception {
         try (SimulatedTargets targets = SimulatedTargets.of(folder, windows10())) {
             Target http = targets.target(HOST, Authentication.NTLM, PASSWORD);
-            Target https = new Target(
-                    http.host(),
-                    http.address(),
-                    http.port(),
-                    true,
-                    Optional.empty(),
-                    http.authentication(),
-                    http.account(),
-                    http.password(),
-                    http.computerName());
+            Target https = http.trusting(new Trust.Platform());
 
             assertThat(unanswered(targets.read(https, PATIENT)).detail()).contains("does not speak TLS");
         }
@@ -217,28 +191,11 @@ final class WinRm4jFailuresTest {
         Path noPem = Files.writeString(folder.resolve("no.pem"), "nothing");
         try (SimulatedTargets targets = SimulatedTargets.of(folder, windows10().listen(Listen.HTTPS))) {
             Target target = targets.target(HOST, Authentication.NTLM, PASSWORD);
-            Target noSecret = new Target(
-                    target.host(),
-                    target.address(),
-                    target.port(),
-                    true,
-                    target.caFile(),
-                    target.authentication(),
-                    target.account(),
-                    Optional.of(Secret.from(() -> {
+            Target noSecret = target.as(
+                    Authentication.NTLM, new Identity.Password(target.identity().name(), Secret.from(() -> {
                         throw new IllegalStateException("NATWARD_PASSWORD is not set");
-                    })),
-                    target.computerName());
-            Target noAuthority = new Target(
-                    target.host(),
-                    target.address(),
-                    target.port(),
-                    true,
-                    Optional.of(noPem),
-                    target.authentication(),
-                    target.account(),
-                    target.password(),
-                    target.computerName());
+                    })));
+            Target noAuthority = target.trusting(new Trust.Authorities(noPem));
 
             assertThat(unanswered(targets.read(noSecret, PATIENT)))
                     .isEqualTo(new ReadOutcome.Unanswered(NoAnswer.NOT_ATTEMPTED, "NATWARD_PASSWORD is not set"));

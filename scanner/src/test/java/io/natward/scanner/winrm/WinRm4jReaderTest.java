@@ -68,6 +68,7 @@ final class WinRm4jReaderTest {
                 assertThat(answered.contact().transport()).isEqualTo("winrm4j, NTLM over HTTP, sealed");
                 assertThat(answered.contact().account()).isEqualTo(ACCOUNT);
                 assertThat(answered.contact().commands()).isEqualTo(1);
+                assertThat(answered.contact().requests()).isEqualTo(5);
                 assertThat(answered.contact().outputSha256()).matches("[0-9a-f]{64}");
                 assertThat(answered.contact().windows()).isEmpty();
             });
