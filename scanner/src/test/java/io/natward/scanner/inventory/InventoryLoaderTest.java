@@ -104,7 +104,7 @@ final class InventoryLoaderTest {
         assertThat(host(inventory, "placed").sites()).containsExactly("lab");
         assertThat(host(inventory, "placed").summary().owner()).contains("by pattern");
         assertThat(host(inventory, "own").origins().stream().map(this::shortened))
-                .contains("owner: host (inventory.yaml:13)", "port: 4 (inventory.yaml:7)");
+                .contains("owner: host (inventory.yaml:14)", "port: 4 (inventory.yaml:8)");
     }
 
     @Test
