@@ -5,6 +5,7 @@ import io.cloudsoft.winrm4j.client.ShellCommand;
 import io.cloudsoft.winrm4j.client.WinRmClient;
 import io.cloudsoft.winrm4j.client.WinRmClientBuilder;
 import io.cloudsoft.winrm4j.client.WinRmClientContext;
+import io.natward.scanner.login.WindowsAccount;
 import io.natward.scanner.registry.Identity;
 import io.natward.scanner.registry.Target;
 import java.util.Map;
