@@ -6,6 +6,7 @@ then `ready`; ends when standard input closes. See interop/README.md.
 """
 
 import argparse
+import hashlib
 import json
 import os
 import re
@@ -22,6 +23,7 @@ from acceptor import kerberos, login, wine
 from acceptor.shells import Shells
 
 LARGEST_BODY = 512 * 1024
+KINDS = ("ntlm", "ntlm-tls", "basic", "kerberos")
 
 
 class Handler(BaseHTTPRequestHandler):
@@ -63,9 +65,12 @@ class Handler(BaseHTTPRequestHandler):
         shells = self.server.shells
         if self.path.partition("?")[0] != "/wsman":
             return self._reply(404, "text/plain", b"only /wsman\n")
-        admitted, challenges, refused = self.login.admits(self.headers.get("Authorization", ""))
+        authorization = self.headers.get("Authorization", "")
+        admitted, challenges, refused = self.login.admits(authorization)
         if refused:
             shells.count("rejectedLogins")
+        if admitted and authorization:
+            shells.count_login(self.login.kind)
         if not admitted:
             return self._reply(401, "", b"", challenges)
         if not body:
@@ -119,6 +124,12 @@ def make_tls(folder):
     return context
 
 
+def end_point(folder):
+    """The certificate of make_tls as channel bindings name it: tls-server-end-point (RFC 5929, 4)."""
+    certificate = ssl.PEM_cert_to_DER_cert((folder / "host.pem").read_text())
+    return b"tls-server-end-point:" + hashlib.sha256(certificate).digest()
+
+
 def let_in_by_ntlm(folder, user, password):
     """gss-ntlmssp reads its accounts from a file that the environment names."""
     accounts = folder / "ntlm-users"
@@ -130,9 +141,9 @@ def let_in_by_ntlm(folder, user, password):
 
 
 def host_argument(text):
-    match = re.fullmatch(r"([A-Za-z0-9.-]+):(ntlm|basic|kerberos)=(.+)", text)
+    match = re.fullmatch(rf"([A-Za-z0-9.-]+):({'|'.join(KINDS)})=(.+)", text)
     if not match:
-        raise argparse.ArgumentTypeError(f"{text!r} is not NAME:ntlm|basic|kerberos=SEED.reg[,SEED.reg...]")
+        raise argparse.ArgumentTypeError(f"{text!r} is not NAME:{'|'.join(KINDS)}=SEED.reg[,SEED.reg...]")
     name, kind, seeds = match.groups()
     seeds = [Path(seed) for seed in seeds.split(",")]
     for seed in seeds:
@@ -147,8 +158,8 @@ def arguments():
                         help="folder for prefixes, tls/ca.pem and accounts; the base prefix in it is used again")
     parser.add_argument("--user", default="natward")
     parser.add_argument("--password-env", default="NATWARD_INTEROP_PASSWORD", help="variable that holds the password")
-    parser.add_argument("--host", type=host_argument, action="append", required=True, metavar="NAME:ntlm|basic|kerberos=SEED.reg",
-                        help="repeatable; ntlm is HTTP with sealed bodies, basic and kerberos are HTTPS")
+    parser.add_argument("--host", type=host_argument, action="append", required=True, metavar="NAME:KIND=SEED.reg",
+                        help=f"repeatable, KIND is one of {', '.join(KINDS)}; ntlm is HTTP with sealed bodies, the others are HTTPS")
     options = parser.parse_args()
     if not os.environ.get(options.password_env):
         parser.error(f"the variable {options.password_env} is not set")
@@ -169,12 +180,13 @@ def main():
     hosts = [wine.Host(name, work / "hosts" / name, work / "base", seeds) for name, _, seeds in options.host]
     kinds = {kind for _, kind, _ in options.host}
     realm = kerberos.Realm(work / "kerberos", options.user, password) if "kerberos" in kinds else None
-    logins = {"ntlm": login.Ntlm, "basic": lambda: login.Basic(options.user, password), "kerberos": login.Kerberos}
+    tls = make_tls(work / "tls") if kinds - {"ntlm"} else None
+    logins = {"ntlm": login.Ntlm, "basic": lambda: login.Basic(options.user, password), "kerberos": login.Kerberos,
+              "ntlm-tls": lambda: login.NtlmOverTls(end_point(work / "tls"))}
     everyone = []
     try:
         with ThreadPoolExecutor(max_workers=4) as starters:
             list(starters.map(wine.Host.start, hosts))
-        tls = make_tls(work / "tls") if kinds - {"ntlm"} else None
         for host, (_, kind, _) in zip(hosts, options.host):
             listener = Listener(host, logins[kind], None if kind == "ntlm" else tls, everyone)
             threading.Thread(target=listener.serve_forever, daemon=True).start()

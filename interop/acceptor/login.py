@@ -1,4 +1,4 @@
-"""Who may speak: NTLM with sealed bodies (MS-WSMV 2.2.9.1), Basic, or Kerberos. One object for each connection."""
+"""Who may speak: NTLM with sealed bodies (MS-WSMV 2.2.9.1) or bound to TLS, Basic, or Kerberos. One object for each connection."""
 
 import base64
 import binascii
@@ -8,6 +8,8 @@ import struct
 import gssapi
 
 NTLMSSP = gssapi.OID.from_int_seq("1.3.6.1.4.1.311.2.2.10")
+CHANNEL_BOUND = 0x800  # GSS_C_CHANNEL_BOUND_FLAG, which python3-gssapi does not name
+NTLM_V1_RESPONSE = 24  # bytes; a response of version 2 is longer
 BOUNDARY = b"--Encrypted Boundary"
 SEALED_TYPE = ('multipart/encrypted;protocol="application/HTTP-SPNEGO-session-encrypted";'
                'boundary="Encrypted Boundary"')
@@ -21,6 +23,7 @@ class Unsealed(Exception):
 class Basic:
     """Every request carries user and password; TLS protects the body."""
 
+    kind = "basic"
     challenges = ('Basic realm="WSMAN"',)
 
     def __init__(self, user, password):
@@ -48,9 +51,11 @@ class Basic:
 class Ntlm:
     """The login belongs to the connection; every body after it is sealed."""
 
+    kind = "ntlm"
     challenges = ("Negotiate",)
 
-    def __init__(self):
+    def __init__(self, channel_bindings=None):
+        self._channel_bindings = channel_bindings
         self._context = None
 
     def admits(self, authorization):
@@ -65,16 +70,24 @@ class Ntlm:
             message = base64.b64decode(token, validate=True)
             if struct.unpack_from("<8sI", message) == (b"NTLMSSP\0", 1):
                 accept = gssapi.Credentials(usage="accept", mechs=[NTLMSSP])
-                self._context = gssapi.SecurityContext(creds=accept, usage="accept")
-            if self._context is None:
+                self._context = gssapi.SecurityContext(creds=accept, usage="accept", channel_bindings=self._channel_bindings)
+            elif self._context is None:
                 raise ValueError("the first message is no NTLM negotiate message")
+            elif struct.unpack_from("<H", message, 20)[0] <= NTLM_V1_RESPONSE:
+                # gss-ntlmssp means to leave that to a domain controller, and has none.
+                raise ValueError("the response is NTLMv1")
             reply = self._context.step(message)
+            if self._context.complete:
+                self._check()
         except (gssapi.exceptions.GSSError, ValueError, struct.error):
             self._context = None
             return False, self.challenges, True
         if self._context.complete:
             return True, (), False
         return False, (f"Negotiate {base64.b64encode(reply).decode()}",), False
+
+    def _check(self):
+        """Raises ValueError where the login that is complete is not good enough."""
 
     def open(self, content_type, body):
         if "multipart/encrypted" not in content_type:
@@ -95,9 +108,30 @@ class Ntlm:
             + struct.pack("<I", 16) + sealed + BOUNDARY + b"--\r\n")
 
 
+class NtlmOverTls(Ntlm):
+    """The login belongs to the connection and must be bound to it (RFC 5929, tls-server-end-point); TLS protects the bodies."""
+
+    kind = "ntlm-tls"
+
+    def __init__(self, end_point):
+        super().__init__(gssapi.raw.ChannelBindings(application_data=end_point))
+
+    def _check(self):
+        # gss-ntlmssp refuses another channel itself, but takes a client that names none.
+        if not int(self._context.actual_flags) & CHANNEL_BOUND:
+            raise ValueError("the login is bound to no channel")
+
+    def open(self, _content_type, body):
+        return body
+
+    def seal(self, body):
+        return PLAIN_TYPE, body
+
+
 class Kerberos:
     """The login belongs to the connection; TLS protects the bodies."""
 
+    kind = "kerberos"
     challenges = ("Negotiate", "Kerberos")
 
     def __init__(self):

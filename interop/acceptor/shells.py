@@ -15,6 +15,7 @@ class Shells:
         self._host = host
         self._shells = {}
         self._lock = threading.Lock()
+        self._logins = {}
         self._counters = dict(requests=0, shellsCreated=0, commands=0, longestCommand=0, faults=0,
                               rejectedLogins=0, unsealedRequests=0)
 
@@ -22,9 +23,13 @@ class Shells:
         with self._lock:
             self._counters[name] += 1
 
+    def count_login(self, kind):
+        with self._lock:
+            self._logins[kind] = self._logins.get(kind, 0) + 1
+
     def counters(self):
         with self._lock:
-            return dict(self._counters, host=self._host.name, openShells=len(self._shells))
+            return dict(self._counters, host=self._host.name, openShells=len(self._shells), logins=dict(self._logins))
 
     def answer(self, body):
         """Returns (HTTP status, envelope)."""
