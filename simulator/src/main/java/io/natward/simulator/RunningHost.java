@@ -1,11 +1,14 @@
 package io.natward.simulator;
 
+import io.natward.simulator.host.Fault;
+import io.natward.simulator.host.Faults;
 import io.natward.simulator.host.HostCounters;
 import io.natward.simulator.host.Listen;
 import io.natward.simulator.host.Machine;
 import io.natward.simulator.host.SimulatedHost;
 import io.natward.simulator.registry.Registry;
 import java.net.URI;
+import java.util.List;
 import java.util.Locale;
 
 /** A host of a running fleet. */
@@ -46,5 +49,13 @@ public final class RunningHost {
     /** The registry as it is now; changes show in the next command. */
     public Registry registry() {
         return machine.registry();
+    }
+
+    /**
+     * From the next request on the host has these faults and no others; those of its port, its certificate and its name
+     * stay as it was started with.
+     */
+    public void setFaults(Fault... faults) {
+        machine.setFaults(new Faults(List.of(faults)));
     }
 }

@@ -1,9 +1,10 @@
 package io.natward.simulator;
 
-import io.natward.simulator.host.Fault;
 import io.natward.simulator.host.Listen;
 import io.natward.simulator.host.Machine;
+import io.natward.simulator.host.PortFault;
 import io.natward.simulator.host.SimulatedHost;
+import io.natward.simulator.http.Layer;
 import io.natward.simulator.http.Server;
 import io.natward.simulator.tls.CertificateAuthority;
 import io.natward.simulator.tls.HostTls;
@@ -15,6 +16,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
@@ -27,7 +29,7 @@ public final class SimulatedFleet implements AutoCloseable {
     private final Server server;
 
     private SimulatedFleet() throws IOException {
-        this.server = new Server(threads);
+        this.server = new Server(threads, name -> host(name).url());
     }
 
     /** Starts all hosts; once this returns, each of them answers, as far as its fault lets it. */
@@ -35,7 +37,7 @@ public final class SimulatedFleet implements AutoCloseable {
         SimulatedFleet fleet = new SimulatedFleet();
         try {
             for (SimulatedHost host : spec.hosts()) {
-                fleet.add(Machine.of(host));
+                fleet.add(Machine.of(host, name -> fleet.host(name).url()));
             }
         } catch (IOException e) {
             fleet.close();
@@ -61,17 +63,21 @@ public final class SimulatedFleet implements AutoCloseable {
 
     private int open(Machine machine) throws IOException {
         SimulatedHost host = machine.spec();
-        if (host.fault() == Fault.REFUSE) {
+        Optional<PortFault> fault = host.faults().first(PortFault.class);
+        if (fault.isPresent() && fault.get() == PortFault.REFUSE) {
             return server.refuse();
         }
-        if (host.fault() == Fault.SILENT) {
-            return server.listenSilently();
+        boolean secured = host.listen() == Listen.HTTPS
+                ? fault.isEmpty() || fault.get() != PortFault.CLEAR_TEXT
+                : fault.isPresent() && fault.get() == PortFault.UNEXPECTED_TLS;
+        if (fault.isPresent() && fault.get() == PortFault.SILENT) {
+            return server.listen(service(machine, new byte[0]), Layer.SILENCE);
         }
-        if (host.listen() == Listen.HTTP) {
-            return server.listen(service(machine, new byte[0]), null);
+        if (!secured) {
+            return server.listen(service(machine, new byte[0]), Layer.CLEAR_TEXT);
         }
-        HostTls tls = authority.issue(host.name());
-        return server.listen(service(machine, tls.channelBindings()), tls.context());
+        HostTls tls = authority.issue(host);
+        return server.listen(service(machine, tls.channelBindings()), tls.layer());
     }
 
     private WsmanHost service(Machine machine, byte[] channelBindings) {
@@ -101,6 +107,29 @@ public final class SimulatedFleet implements AutoCloseable {
     /** The certificate, in PEM, that all certificates of this fleet are signed with. */
     public String caPem() {
         return authority.pem();
+    }
+
+    /**
+     * A certificate for a client, and its key, in a PKCS#12 store.
+     *
+     * @param user the account that it is for on the hosts that ask for certificates, without a domain
+     */
+    public byte[] clientStore(String user, char[] password) {
+        return authority.clientStore(user, password);
+    }
+
+    /** Connections that clients have not closed, to all hosts together. */
+    public long openConnections() {
+        return hosts.values().stream()
+                .mapToLong(host -> host.counters().openConnections())
+                .sum();
+    }
+
+    /** Shells that nobody has deleted, on all hosts together. */
+    public long openShells() {
+        return hosts.values().stream()
+                .mapToLong(host -> host.counters().openShells())
+                .sum();
     }
 
     @Override

@@ -88,7 +88,7 @@ final class MainTest {
                 .contains(
                         "host a.example: unknown field 'lsten'; known are",
                         "host a.example: 'windows-12' is no windows; it is one of xp, server-2003",
-                        "host a.example: 'tired' is no fault; it is one of none, refuse",
+                        "host a.example: 'tired' is no fault; it is one of access-denied, announced",
                         "host a.example: 'fast' is no latency; write it like 5ms or 2s",
                         "host a.example, accounts: the environment variable UNSET is not set",
                         "host a.example, HKXX\\A: this is not a registry key",

@@ -61,6 +61,21 @@ final class FieldReader {
         return Optional.of(value.asString());
     }
 
+    /** A single text, or a list of them. */
+    List<String> texts(String name) {
+        if (!node.path(name).isArray()) {
+            return text(name).stream().toList();
+        }
+        List<JsonNode> all = list(name);
+        if (!all.stream().allMatch(item -> item.isValueNode() && !item.isNull())) {
+            problem("'" + name + "' is a text, or a list of texts");
+        }
+        return all.stream()
+                .filter(JsonNode::isValueNode)
+                .map(JsonNode::asString)
+                .toList();
+    }
+
     Optional<Integer> number(String name) {
         JsonNode value = node.path(name);
         if (value.isMissingNode()) {

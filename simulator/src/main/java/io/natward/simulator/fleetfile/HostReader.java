@@ -1,5 +1,6 @@
 package io.natward.simulator.fleetfile;
 
+import io.natward.simulator.host.CbtHardening;
 import io.natward.simulator.host.Fault;
 import io.natward.simulator.host.Language;
 import io.natward.simulator.host.Limits;
@@ -31,9 +32,16 @@ final class HostReader {
             "denied",
             "fault",
             "latency",
+            "cbt-hardening",
+            "client-certificates",
             "shells-per-user",
             "receive-bytes");
     private static final Pattern DURATION = Pattern.compile("(\\d{1,6})(ms|s)");
+
+    private enum ClientCertificates {
+        NONE,
+        REQUIRED
+    }
 
     private final FieldReader fields;
     private final UnaryOperator<String> environment;
@@ -56,11 +64,27 @@ final class HostReader {
         SimulatedHost host = SimulatedHost.of(windows(), name.get())
                 .language(fields.choice("language", Language.class).orElse(Language.EN))
                 .listen(fields.choice("listen", Listen.class).orElse(Listen.HTTP))
-                .fault(fields.choice("fault", Fault.class).orElse(Fault.NONE))
+                .cbtHardening(fields.choice("cbt-hardening", CbtHardening.class).orElse(CbtHardening.RELAXED))
                 .latency(latency())
                 .limits(limits());
         host = fields.text("computer-name").map(host::computerName).orElse(host);
-        return Optional.of(denied(registry(accounts(host))));
+        if (fields.choice("client-certificates", ClientCertificates.class).orElse(ClientCertificates.NONE)
+                == ClientCertificates.REQUIRED) {
+            host = host.requiringClientCertificates();
+        }
+        return Optional.of(denied(registry(accounts(faulty(host)))));
+    }
+
+    private SimulatedHost faulty(SimulatedHost host) {
+        SimulatedHost result = host;
+        for (String written : fields.texts("fault")) {
+            try {
+                result = result.fault(Fault.named(written));
+            } catch (IllegalArgumentException e) {
+                fields.problem(String.valueOf(e.getMessage()));
+            }
+        }
+        return result;
     }
 
     private WindowsVersion windows() {

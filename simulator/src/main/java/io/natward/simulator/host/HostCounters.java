@@ -1,7 +1,10 @@
 package io.natward.simulator.host;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 
 /** What a simulated host saw and did; read by tests and by the demo. Safe for use by several threads. */
@@ -9,8 +12,14 @@ public final class HostCounters {
     private static final int KEPT_ERRORS = 100;
 
     private final LongAdder connections = new LongAdder();
+    private final LongAdder closedConnections = new LongAdder();
     private final LongAdder requests = new LongAdder();
-    private final LongAdder rejectedLogins = new LongAdder();
+    private final LongAdder requestsAfterLogin = new LongAdder();
+    private final LongAdder authorizationHeaders = new LongAdder();
+    private final LongAdder authenticateMessages = new LongAdder();
+    private final Map<LoginKind, Long> acceptedLogins = new ConcurrentHashMap<>();
+    private final Map<LoginKind, Long> rejectedLogins = new ConcurrentHashMap<>();
+    private final Map<Step, Integer> replyBytes = new ConcurrentHashMap<>();
     private final LongAdder shellsCreated = new LongAdder();
     private final LongAdder shellsDeleted = new LongAdder();
     private final LongAdder commands = new LongAdder();
@@ -29,8 +38,32 @@ public final class HostCounters {
         requests.increment();
     }
 
-    public void loginRejected() {
-        rejectedLogins.increment();
+    public void requestedAfterLogin() {
+        requestsAfterLogin.increment();
+    }
+
+    public void disconnected() {
+        closedConnections.increment();
+    }
+
+    public void authorizationSeen() {
+        authorizationHeaders.increment();
+    }
+
+    public void authenticateMessageSeen() {
+        authenticateMessages.increment();
+    }
+
+    public void loginAccepted(LoginKind kind) {
+        acceptedLogins.merge(kind, 1L, Long::sum);
+    }
+
+    public void loginRejected(LoginKind kind) {
+        rejectedLogins.merge(kind, 1L, Long::sum);
+    }
+
+    public void replied(Step step, int bytes) {
+        replyBytes.put(step, bytes);
     }
 
     public void shellCreated() {
@@ -80,8 +113,42 @@ public final class HostCounters {
         return requests.sum();
     }
 
+    /** Those of them that came from a client that was logged in, and carried no more tokens of a login. */
+    public long requestsAfterLogin() {
+        return requestsAfterLogin.sum();
+    }
+
+    /** Connections that no side has closed yet; one that is being answered counts until the answer meets its end. */
+    public long openConnections() {
+        return connections.sum() - closedConnections.sum();
+    }
+
+    /** Requests with an Authorization header, whatever was in it. */
+    public long authorizationHeaders() {
+        return authorizationHeaders.sum();
+    }
+
+    /** AUTHENTICATE_MESSAGEs of NTLM: how many clients went on after their challenge. */
+    public long authenticateMessages() {
+        return authenticateMessages.sum();
+    }
+
+    /** With Basic each request is one. */
+    public long acceptedLogins(LoginKind kind) {
+        return acceptedLogins.getOrDefault(kind, 0L);
+    }
+
+    public long rejectedLogins(LoginKind kind) {
+        return rejectedLogins.getOrDefault(kind, 0L);
+    }
+
     public long rejectedLogins() {
-        return rejectedLogins.sum();
+        return Arrays.stream(LoginKind.values()).mapToLong(this::rejectedLogins).sum();
+    }
+
+    /** Head and body of the last reply at this step that went out whole; 0 if none did. */
+    public int lastReplyBytes(Step step) {
+        return replyBytes.getOrDefault(step, 0);
     }
 
     public long shellsCreated() {

@@ -27,7 +27,9 @@ public final class SimulatedHost {
     private final WindowsVersion windows;
     private final Language language;
     private final Listen listen;
-    private final Fault fault;
+    private final CbtHardening cbtHardening;
+    private final boolean clientCertificates;
+    private final Faults faults;
     private final Duration latency;
     private final Limits limits;
     private final List<Account> accounts;
@@ -39,7 +41,9 @@ public final class SimulatedHost {
         this.windows = builder.windows;
         this.language = builder.language;
         this.listen = builder.listen;
-        this.fault = builder.fault;
+        this.cbtHardening = builder.cbtHardening;
+        this.clientCertificates = builder.clientCertificates;
+        this.faults = builder.faults;
         this.latency = builder.latency;
         this.limits = builder.limits;
         this.accounts = List.copyOf(builder.accounts);
@@ -117,8 +121,22 @@ public final class SimulatedHost {
         return copy(builder -> builder.listen = scheme);
     }
 
-    public SimulatedHost fault(Fault kind) {
-        return copy(builder -> builder.fault = kind);
+    /** With one fault more. */
+    public SimulatedHost fault(Fault fault) {
+        return copy(builder -> builder.faults = builder.faults.and(fault));
+    }
+
+    /** Over HTTPS; without it wrong channel bindings are refused and missing ones are not. */
+    public SimulatedHost cbtHardening(CbtHardening level) {
+        return copy(builder -> builder.cbtHardening = level);
+    }
+
+    /**
+     * Over HTTPS: TLS 1.2 and no other, and no handshake without a certificate that the fleet's CA signed; who shows one
+     * in the name of an account is that account.
+     */
+    public SimulatedHost requiringClientCertificates() {
+        return copy(builder -> builder.clientCertificates = true);
     }
 
     /** Waited before each reply. */
@@ -145,9 +163,9 @@ public final class SimulatedHost {
         return name;
     }
 
-    /** Who answers; another computer under {@link Fault#WRONG_COMPUTER_NAME}. */
+    /** Who answers; another computer under {@link HostFault#WRONG_COMPUTER_NAME}. */
     public String computerName() {
-        return fault == Fault.WRONG_COMPUTER_NAME ? Fault.OTHER_COMPUTER : computerName;
+        return faults.has(HostFault.WRONG_COMPUTER_NAME) ? HostFault.OTHER_COMPUTER : computerName;
     }
 
     public WindowsVersion windows() {
@@ -162,8 +180,16 @@ public final class SimulatedHost {
         return listen;
     }
 
-    public Fault fault() {
-        return fault;
+    public Faults faults() {
+        return faults;
+    }
+
+    public CbtHardening cbtHardening() {
+        return cbtHardening;
+    }
+
+    public boolean requiresClientCertificates() {
+        return clientCertificates;
     }
 
     public Duration latency() {
@@ -196,7 +222,9 @@ public final class SimulatedHost {
         private String computerName;
         private Language language = Language.EN;
         private Listen listen = Listen.HTTP;
-        private Fault fault = Fault.NONE;
+        private CbtHardening cbtHardening = CbtHardening.RELAXED;
+        private boolean clientCertificates;
+        private Faults faults = Faults.NONE;
         private Duration latency = Duration.ZERO;
         private Limits limits = Limits.DEFAULT;
         private final List<Account> accounts = new ArrayList<>();
@@ -213,7 +241,9 @@ public final class SimulatedHost {
             computerName = host.computerName;
             language = host.language;
             listen = host.listen;
-            fault = host.fault;
+            cbtHardening = host.cbtHardening;
+            clientCertificates = host.clientCertificates;
+            faults = host.faults;
             latency = host.latency;
             limits = host.limits;
             accounts.addAll(host.accounts);

@@ -36,6 +36,12 @@ public sealed interface Answer {
             return changed;
         }
 
+        Response without(String name) {
+            Response changed = new Response(status, headers, body, closing);
+            changed.headers.removeIf(header -> header.name().equalsIgnoreCase(name));
+            return changed;
+        }
+
         /** The connection ends after it. */
         public Response thenClosing() {
             return new Response(status, headers, body, true);
@@ -57,6 +63,9 @@ public sealed interface Answer {
             return closing;
         }
     }
+
+    /** A response on its way to the client that does not arrive as it should. */
+    record Delivered(Response response, Delivery how) implements Answer {}
 
     /** Nothing, until the client gives up. */
     record Silence() implements Answer {}

@@ -1,20 +1,11 @@
 package io.natward.simulator.http;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
-
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Socket;
-import java.time.ZoneOffset;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 import java.util.Optional;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLSocketFactory;
-import org.jspecify.annotations.Nullable;
 
 /** One connection from accept to close, on a thread of its own; requests are answered one after the other. */
 final class Connection implements Runnable {
@@ -22,13 +13,15 @@ final class Connection implements Runnable {
     private static final int IDLE_MILLIS = 120_000;
 
     private final Socket accepted;
-    private final @Nullable SSLContext tls;
-    private final Application.Session session;
+    private final Layer layer;
+    private final Application application;
+    private final Delivery.Directory directory;
 
-    Connection(Socket accepted, @Nullable SSLContext tls, Application.Session session) {
+    Connection(Socket accepted, Layer layer, Application application, Delivery.Directory directory) {
         this.accepted = accepted;
-        this.tls = tls;
-        this.session = session;
+        this.layer = layer;
+        this.application = application;
+        this.directory = directory;
     }
 
     /** A client that goes away in the middle is nothing to report: each side of a test sees its own end of it. */
@@ -37,85 +30,53 @@ final class Connection implements Runnable {
         try (Socket socket = accepted) {
             socket.setSoTimeout(IDLE_MILLIS);
             socket.setTcpNoDelay(true);
-            serve(tls == null ? socket : secured(socket, tls));
+            serve(layer.over(socket));
         } catch (IOException e) {
             return;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } finally {
+            application.closed();
         }
     }
 
-    private static Socket secured(Socket socket, SSLContext tls) throws IOException {
-        SSLSocketFactory factory = tls.getSocketFactory();
-        return factory.createSocket(socket, InputStream.nullInputStream(), true);
-    }
-
-    private void serve(Socket socket) throws IOException, InterruptedException {
-        OutputStream out = socket.getOutputStream();
-        InputStream in = new BufferedInputStream(socket.getInputStream());
+    private void serve(Layer.Secured secured) throws IOException, InterruptedException {
+        OutputStream out = secured.socket().getOutputStream();
+        InputStream in = new BufferedInputStream(secured.socket().getInputStream());
         RequestReader reader = new RequestReader(in, out);
+        Wire wire = new Wire(accepted, in, out, directory);
+        Application.Session session = application.connected(secured.client());
         boolean open = true;
         while (open) {
             try {
                 Optional<Request> request = reader.next();
-                open = request.isPresent() && answer(request.get(), in, out);
+                open = request.isPresent() && answer(request.get(), session, wire);
             } catch (BadRequestException e) {
-                write(Answer.Response.empty(e.status()).thenClosing(), out);
+                wire.send(WireFormat.whole(Answer.Response.empty(e.status()).thenClosing()));
                 open = false;
             }
         }
     }
 
-    private boolean answer(Request request, InputStream in, OutputStream out) throws IOException, InterruptedException {
+    private static boolean answer(Request request, Application.Session session, Wire wire)
+            throws IOException, InterruptedException {
         Answer answer = session.answer(request);
-        if (answer instanceof Answer.Response response) {
-            boolean closing = response.closing()
-                    || request.header("connection").orElse("").equalsIgnoreCase("close");
-            write(closing ? response.thenClosing() : response, out);
-            return !closing;
+        if (answer instanceof Answer.Delivered delivered) {
+            return delivered.how().deliver(closingWhereAsked(delivered.response(), request), wire);
         }
-        in.transferTo(OutputStream.nullOutputStream());
+        if (answer instanceof Answer.Response response) {
+            Answer.Response last = closingWhereAsked(response, request);
+            byte[] bytes = WireFormat.whole(last);
+            session.sent(bytes.length);
+            wire.send(bytes);
+            return !last.closing();
+        }
+        wire.awaitHangUp();
         return false;
     }
 
-    /** Head and body in one write, so that a client sees them at once. */
-    private static void write(Answer.Response response, OutputStream out) throws IOException {
-        StringBuilder head = new StringBuilder()
-                .append("HTTP/1.1 ")
-                .append(response.status())
-                .append(' ')
-                .append(reason(response.status()))
-                .append("\r\n");
-        for (Answer.Header header : response.headers()) {
-            head.append(header.name()).append(": ").append(header.value()).append("\r\n");
-        }
-        head.append("Server: Microsoft-HTTPAPI/2.0\r\n");
-        head.append("Date: ")
-                .append(DateTimeFormatter.RFC_1123_DATE_TIME
-                        .withLocale(Locale.ROOT)
-                        .format(ZonedDateTime.now(ZoneOffset.UTC)))
-                .append("\r\n");
-        if (response.closing()) {
-            head.append("Connection: close\r\n");
-        }
-        head.append("Content-Length: ").append(response.body().length).append("\r\n\r\n");
-        byte[] start = head.toString().getBytes(ISO_8859_1);
-        byte[] all = new byte[start.length + response.body().length];
-        System.arraycopy(start, 0, all, 0, start.length);
-        System.arraycopy(response.body(), 0, all, start.length, response.body().length);
-        out.write(all);
-        out.flush();
-    }
-
-    /** WinRM gives no reason with a 401. */
-    private static String reason(int status) {
-        return switch (status) {
-            case 200 -> "";
-            case 401 -> "";
-            case 404 -> "Not Found";
-            case 405 -> "Method Not Allowed";
-            case 500 -> "";
-            default -> "Error";
-        };
+    private static Answer.Response closingWhereAsked(Answer.Response response, Request request) {
+        boolean asked = request.header("connection").orElse("").equalsIgnoreCase("close");
+        return asked ? response.thenClosing() : response;
     }
 }

@@ -15,8 +15,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
-import javax.net.ssl.SSLContext;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Many listening ports of 127.0.0.1 in one process: one thread accepts on all of them, each connection gets a thread of
@@ -25,32 +23,37 @@ import org.jspecify.annotations.Nullable;
 public final class Server implements AutoCloseable {
     private static final int BACKLOG = 128;
 
-    private record Port(Application application, @Nullable SSLContext tls) {}
+    private record Port(Application application, Layer layer) {}
 
     private final Selector selector;
     private final ExecutorService workers;
+    private final Delivery.Directory directory;
     private final List<Channel> bound = new ArrayList<>();
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private volatile boolean closed;
 
-    /** @param workers must grow with the number of connections; not closed by this server */
-    public Server(ExecutorService workers) throws IOException {
+    /**
+     * A server without ports.
+     *
+     * @param workers must grow with the number of connections; not closed by this server
+     */
+    public Server(ExecutorService workers, Delivery.Directory directory) throws IOException {
         this.selector = Selector.open();
         this.workers = workers;
+        this.directory = directory;
     }
 
     /**
      * Listens on a free port.
      *
-     * @param tls null for plain HTTP
      * @return the port
      */
-    public int listen(Application application, @Nullable SSLContext tls) throws IOException {
+    public int listen(Application application, Layer layer) throws IOException {
         ServerSocketChannel channel = ServerSocketChannel.open();
         bound.add(channel);
         channel.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), BACKLOG);
         channel.configureBlocking(false);
-        channel.register(selector, SelectionKey.OP_ACCEPT, new Port(application, tls));
+        channel.register(selector, SelectionKey.OP_ACCEPT, new Port(application, layer));
         return channel.socket().getLocalPort();
     }
 
@@ -59,14 +62,6 @@ public final class Server implements AutoCloseable {
         SocketChannel channel = SocketChannel.open();
         bound.add(channel);
         channel.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
-        return channel.socket().getLocalPort();
-    }
-
-    /** Listens on a free port where clients can connect and nobody ever says a word, in clear text or in TLS. */
-    public int listenSilently() throws IOException {
-        ServerSocketChannel channel = ServerSocketChannel.open();
-        bound.add(channel);
-        channel.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), BACKLOG);
         return channel.socket().getLocalPort();
     }
 
@@ -96,9 +91,9 @@ public final class Server implements AutoCloseable {
             }
             Socket socket = accepted.socket();
             open.add(socket);
-            Application.Session session = port.application().connected();
+            port.application().accepted();
             workers.execute(() -> {
-                new Connection(socket, port.tls(), session).run();
+                new Connection(socket, port.layer(), port.application(), directory).run();
                 open.remove(socket);
             });
         } catch (IOException e) {

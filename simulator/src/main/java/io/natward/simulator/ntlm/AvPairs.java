@@ -15,6 +15,7 @@ final class AvPairs {
     static final int COMPUTER_NAME = 1;
     static final int DOMAIN_NAME = 2;
     static final int DNS_COMPUTER_NAME = 3;
+    static final int DNS_TREE_NAME = 5;
     static final int FLAGS = 6;
     static final int TIMESTAMP = 7;
     static final int CHANNEL_BINDINGS = 10;

@@ -1,5 +1,6 @@
 package io.natward.simulator.ntlm;
 
+import io.natward.simulator.host.ChallengeFault;
 import io.natward.simulator.host.SimulatedHost;
 import io.natward.simulator.ntlm.Spnego.State;
 import java.util.Optional;
@@ -22,9 +23,14 @@ public final class Negotiation {
     private final NtlmAcceptor acceptor;
     private byte[] mechanisms = new byte[0];
 
-    /** @param channelBindings as for {@link NtlmAcceptor} */
-    public Negotiation(SimulatedHost host, byte[] channelBindings) {
-        this.acceptor = new NtlmAcceptor(host, channelBindings);
+    /**
+     * A run that waits for its first token.
+     *
+     * @param channelBindings as for {@link NtlmAcceptor}
+     * @param fault of the challenge
+     */
+    public Negotiation(SimulatedHost host, byte[] channelBindings, Optional<ChallengeFault> fault) {
+        this.acceptor = new NtlmAcceptor(host, channelBindings, fault);
     }
 
     /** Whether this token starts a new run. */

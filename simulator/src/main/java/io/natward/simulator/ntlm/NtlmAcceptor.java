@@ -3,6 +3,8 @@ package io.natward.simulator.ntlm;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import io.natward.simulator.host.Account;
+import io.natward.simulator.host.CbtHardening;
+import io.natward.simulator.host.ChallengeFault;
 import io.natward.simulator.host.SimulatedHost;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -12,10 +14,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * The server's side of one NTLM authentication (MS-NLMP 3.2.5): NTLM v2 only, extended session security and 128-bit keys
- * required, the MIC checked where the client announces one, and channel bindings where it sends any.
+ * required, the MIC checked where the client announces one, and channel bindings as the host's hardening level says.
  */
 public final class NtlmAcceptor {
     private static final byte[] SIGNATURE = "NTLMSSP\0".getBytes(US_ASCII);
@@ -26,14 +29,21 @@ public final class NtlmAcceptor {
 
     private final SimulatedHost host;
     private final byte[] channelBindings;
+    private final Optional<ChallengeFault> fault;
     private final byte[] serverChallenge = new byte[8];
     private byte[] negotiate = new byte[0];
     private byte[] challenge = new byte[0];
 
     /** @param channelBindings the MD5 of what the connection is bound to, as in MsvAvChannelBindings; empty for none */
     public NtlmAcceptor(SimulatedHost host, byte[] channelBindings) {
+        this(host, channelBindings, Optional.empty());
+    }
+
+    /** @param fault of the challenge that is sent */
+    NtlmAcceptor(SimulatedHost host, byte[] channelBindings, Optional<ChallengeFault> fault) {
         this.host = host;
         this.channelBindings = channelBindings.clone();
+        this.fault = fault;
         RANDOM.nextBytes(serverChallenge);
     }
 
@@ -83,7 +93,8 @@ public final class NtlmAcceptor {
                 .with(AvPairs.TIMESTAMP, fileTime(Instant.now()))
                 .encode();
         negotiate = negotiateMessage.clone();
-        challenge = encode(flags, target, targetInfo);
+        byte[] sound = encode(flags, target, targetInfo);
+        challenge = fault.isPresent() ? ChallengeDamage.of(sound, fault.get()) : sound;
         return challenge.clone();
     }
 
@@ -143,9 +154,20 @@ public final class NtlmAcceptor {
                 throw new NtlmException("the MIC does not fit the three messages");
             }
         }
-        if (response.contradicts(channelBindings)) {
+        checkChannel(response);
+        return new NtlmSession(account, exported, flags);
+    }
+
+    private void checkChannel(NtlmV2Response response) throws NtlmException {
+        if (channelBindings.length == 0 || host.cbtHardening() == CbtHardening.NONE) {
+            return;
+        }
+        Optional<byte[]> claimed = response.channelBindings();
+        if (claimed.isEmpty() && host.cbtHardening() == CbtHardening.STRICT) {
+            throw new NtlmException("the client is bound to no channel");
+        }
+        if (claimed.isPresent() && !Arrays.equals(claimed.get(), channelBindings)) {
             throw new NtlmException("the client is bound to another channel");
         }
-        return new NtlmSession(account, exported, flags);
     }
 }

@@ -3,6 +3,7 @@ package io.natward.simulator.ntlm;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * NTLMv2_RESPONSE, MS-NLMP 2.2.2.8.
@@ -39,12 +40,8 @@ record NtlmV2Response(byte[] proof, byte[] temp, AvPairs pairs) {
                 .isPresent();
     }
 
-    /** Whether the client says that it speaks over another channel; it may as well say nothing, or zeros. */
-    boolean contradicts(byte[] channelBindings) {
-        return channelBindings.length > 0
-                && pairs.get(AvPairs.CHANNEL_BINDINGS)
-                        .filter(value -> !Arrays.equals(value, new byte[16]))
-                        .filter(value -> !Arrays.equals(value, channelBindings))
-                        .isPresent();
+    /** The channel that the client says it speaks over; zeros say nothing. */
+    Optional<byte[]> channelBindings() {
+        return pairs.get(AvPairs.CHANNEL_BINDINGS).filter(value -> !Arrays.equals(value, new byte[16]));
     }
 }

@@ -2,55 +2,42 @@ package io.natward.simulator.tls;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
-import java.io.ByteArrayInputStream;
+import io.natward.simulator.host.Faults;
+import io.natward.simulator.host.SimulatedHost;
+import io.natward.simulator.host.TlsFault;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.math.BigInteger;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
-import java.security.KeyPairGenerator;
 import java.security.KeyStore;
-import java.security.MessageDigest;
-import java.security.PublicKey;
-import java.security.SecureRandom;
-import java.security.Signature;
-import java.security.cert.Certificate;
-import java.security.cert.CertificateFactory;
-import java.security.spec.ECGenParameterSpec;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
 
-/**
- * A certificate authority made at start, and certificates for simulated hosts (X.509 v3, RFC 5280; ECDSA on P-256). Keys
- * stay in memory.
- */
+/** A certificate authority made at start, and certificates for simulated hosts and their clients; P-256, in memory. */
 public final class CertificateAuthority {
-    private static final byte[] ECDSA_SHA256 = Der.sequence(Der.oid("2a8648ce3d040302"));
-    private static final byte[] COMMON_NAME = Der.oid("550403");
-    private static final byte[] SUBJECT_KEY_ID = Der.oid("551d0e");
     private static final byte[] KEY_USAGE = Der.oid("551d0f");
     private static final byte[] ALTERNATIVE_NAME = Der.oid("551d11");
     private static final byte[] BASIC_CONSTRAINTS = Der.oid("551d13");
-    private static final byte[] AUTHORITY_KEY_ID = Der.oid("551d23");
     private static final byte[] EXTENDED_KEY_USAGE = Der.oid("551d25");
     private static final byte[] SERVER_AUTH = Der.oid("2b06010505070301");
+    private static final byte[] CLIENT_AUTH = Der.oid("2b06010505070302");
     private static final String NAME = "Simulated fleet CA";
-    private static final Duration BACKDATED = Duration.ofDays(1);
-    private static final Duration LIFETIME = Duration.ofDays(365);
 
     private final KeyPair keys;
     private final byte[] certificate;
-    private final SecureRandom random = new SecureRandom();
 
     private CertificateAuthority() throws GeneralSecurityException {
-        this.keys = newKeys();
-        byte[] extensions = Der.sequence(
-                Der.sequence(BASIC_CONSTRAINTS, Der.yes(), Der.octets(Der.sequence(Der.yes()))),
-                Der.sequence(KEY_USAGE, Der.yes(), Der.octets(Der.tagged(0x03, new byte[] {1, 0x06}))),
-                Der.sequence(SUBJECT_KEY_ID, Der.octets(Der.octets(keyId(keys.getPublic())))));
-        this.certificate = sign(NAME, keys.getPublic(), extensions);
+        this.keys = Issued.newKeys();
+        byte[] isAuthority = Der.sequence(BASIC_CONSTRAINTS, Der.yes(), Der.octets(Der.sequence(Der.yes())));
+        byte[] signsCertificates =
+                Der.sequence(KEY_USAGE, Der.yes(), Der.octets(Der.tagged(0x03, new byte[] {1, 0x06})));
+        this.certificate =
+                CertificateForm.of(NAME, isAuthority, signsCertificates).signed(keys.getPublic(), NAME, keys);
     }
 
     public static CertificateAuthority create() {
@@ -67,70 +54,78 @@ public final class CertificateAuthority {
         return "-----BEGIN CERTIFICATE-----\n" + body + "\n-----END CERTIFICATE-----\n";
     }
 
-    /** A server certificate for this DNS name and 127.0.0.1, and its key. */
-    public HostTls issue(String dnsName) {
+    /** A certificate for a host's DNS name and 127.0.0.1, as far as its faults let it, and its key. */
+    public HostTls issue(SimulatedHost host) {
         try {
-            KeyPair hostKeys = newKeys();
-            byte[] names = Der.sequence(
-                    Der.tagged(0x82, dnsName.getBytes(US_ASCII)), Der.tagged(0x87, new byte[] {127, 0, 0, 1}));
-            byte[] extensions = Der.sequence(
-                    Der.sequence(ALTERNATIVE_NAME, Der.octets(names)),
-                    Der.sequence(KEY_USAGE, Der.yes(), Der.octets(Der.tagged(0x03, new byte[] {7, (byte) 0x80}))),
-                    Der.sequence(EXTENDED_KEY_USAGE, Der.octets(Der.sequence(SERVER_AUTH))),
-                    Der.sequence(SUBJECT_KEY_ID, Der.octets(Der.octets(keyId(hostKeys.getPublic())))),
-                    Der.sequence(
-                            AUTHORITY_KEY_ID, Der.octets(Der.sequence(Der.tagged(0x80, keyId(keys.getPublic()))))));
-            byte[] issued = sign(dnsName, hostKeys.getPublic(), extensions);
-            return new HostTls(context(hostKeys, issued), ChannelBindings.ofServerCertificate(issued));
+            Faults faults = host.faults();
+            Optional<TlsFault.OldVersion> old = faults.first(TlsFault.OldVersion.class);
+            Issued issued = issue(serverForm(host), faults.has(new TlsFault.SelfSigned()));
+            return new HostTls(
+                    old.isPresent()
+                            ? new OldTls(old.get())
+                            : new TlsLayer(context(issued), host.requiresClientCertificates()),
+                    ChannelBindings.ofServerCertificate(issued.certificates().get(0)));
         } catch (GeneralSecurityException | IOException e) {
-            throw new IllegalStateException("cannot make a certificate for " + dnsName, e);
+            throw new IllegalStateException("cannot make a certificate for " + host.name(), e);
         }
     }
 
-    private static KeyPair newKeys() throws GeneralSecurityException {
-        KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
-        generator.initialize(new ECGenParameterSpec("secp256r1"));
-        return generator.generateKeyPair();
+    /** A certificate for a client with the name of an account, and its key, in a PKCS#12 store. */
+    public byte[] clientStore(String user, char[] password) {
+        try {
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+            issue(CertificateForm.of(user, forDigitalSignatures(), forUse(CLIENT_AUTH)), false)
+                    .store(password)
+                    .store(bytes, password);
+            return bytes.toByteArray();
+        } catch (GeneralSecurityException | IOException e) {
+            throw new IllegalStateException("cannot make a certificate for " + user, e);
+        }
     }
 
-    private static byte[] keyId(PublicKey key) throws GeneralSecurityException {
-        return MessageDigest.getInstance("SHA-1").digest(key.getEncoded());
+    private static CertificateForm serverForm(SimulatedHost host) {
+        Optional<String> other = host.faults().first(TlsFault.WrongName.class).map(TlsFault.WrongName::dnsName);
+        byte[] dnsName = Der.tagged(0x82, other.orElse(host.name()).getBytes(US_ASCII));
+        byte[] address = Der.tagged(0x87, new byte[] {127, 0, 0, 1});
+        byte[] names = other.isPresent() ? Der.sequence(dnsName) : Der.sequence(dnsName, address);
+        CertificateForm form = CertificateForm.of(
+                other.orElse(host.name()),
+                Der.sequence(ALTERNATIVE_NAME, Der.octets(names)),
+                forDigitalSignatures(),
+                forUse(SERVER_AUTH));
+        Instant now = Instant.now();
+        return host.faults()
+                .first(TlsFault.Validity.class)
+                .map(validity -> form.valid(now.plus(validity.from()), now.plus(validity.until())))
+                .orElse(form);
     }
 
-    private byte[] sign(String subject, PublicKey key, byte[] extensions) throws GeneralSecurityException {
-        Instant from = Instant.now().minus(BACKDATED);
-        byte[] toBeSigned = Der.sequence(
-                Der.tagged(0xa0, Der.integer(BigInteger.TWO)),
-                Der.integer(new BigInteger(120, random).setBit(120)),
-                ECDSA_SHA256,
-                name(NAME),
-                Der.sequence(Der.time(from), Der.time(from.plus(LIFETIME))),
-                name(subject),
-                key.getEncoded(),
-                Der.tagged(0xa3, extensions));
-        Signature signature = Signature.getInstance("SHA256withECDSA");
-        signature.initSign(keys.getPrivate());
-        signature.update(toBeSigned);
-        return Der.sequence(toBeSigned, ECDSA_SHA256, Der.bits(signature.sign()));
+    private static byte[] forDigitalSignatures() {
+        return Der.sequence(KEY_USAGE, Der.yes(), Der.octets(Der.tagged(0x03, new byte[] {7, (byte) 0x80})));
     }
 
-    private static byte[] name(String commonName) {
-        return Der.sequence(Der.set(Der.sequence(COMMON_NAME, Der.utf8(commonName))));
+    private static byte[] forUse(byte[] use) {
+        return Der.sequence(EXTENDED_KEY_USAGE, Der.octets(Der.sequence(use)));
     }
 
-    private SSLContext context(KeyPair hostKeys, byte[] issued) throws GeneralSecurityException, IOException {
-        CertificateFactory factory = CertificateFactory.getInstance("X.509");
-        Certificate[] chain = {
-            factory.generateCertificate(new ByteArrayInputStream(issued)),
-            factory.generateCertificate(new ByteArrayInputStream(certificate))
-        };
-        KeyStore store = KeyStore.getInstance("PKCS12");
-        store.load(null, null);
-        store.setKeyEntry("host", hostKeys.getPrivate(), new char[0], chain);
-        KeyManagerFactory managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-        managers.init(store, new char[0]);
+    private Issued issue(CertificateForm form, boolean selfSigned) throws GeneralSecurityException {
+        KeyPair own = Issued.newKeys();
+        return selfSigned
+                ? new Issued(own, List.of(form.signed(own.getPublic(), form.commonName(), own)))
+                : new Issued(own, List.of(form.signed(own.getPublic(), NAME, keys), certificate));
+    }
+
+    /** With trust in certificates of this authority alone. */
+    private SSLContext context(Issued issued) throws GeneralSecurityException, IOException {
+        KeyManagerFactory own = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+        own.init(issued.store(new char[0]), new char[0]);
+        KeyStore trusted = KeyStore.getInstance("PKCS12");
+        trusted.load(null, null);
+        trusted.setCertificateEntry("ca", Issued.read(certificate));
+        TrustManagerFactory clients = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        clients.init(trusted);
         SSLContext context = SSLContext.getInstance("TLS");
-        context.init(managers.getKeyManagers(), null, random);
+        context.init(own.getKeyManagers(), clients.getTrustManagers(), null);
         return context;
     }
 }

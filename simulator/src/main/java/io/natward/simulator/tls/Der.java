@@ -17,14 +17,20 @@ final class Der {
 
     private Der() {}
 
-    static byte[] tagged(int tag, byte[]... parts) {
-        ByteArrayOutputStream content = new ByteArrayOutputStream();
+    /** One after the other, without anything around them. */
+    static byte[] joined(byte[]... parts) {
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
         for (byte[] part : parts) {
-            content.writeBytes(part);
+            all.writeBytes(part);
         }
+        return all.toByteArray();
+    }
+
+    static byte[] tagged(int tag, byte[]... parts) {
+        byte[] content = joined(parts);
         ByteArrayOutputStream all = new ByteArrayOutputStream();
         all.write(tag);
-        int length = content.size();
+        int length = content.length;
         if (length >= 0x80) {
             byte[] digits = BigInteger.valueOf(length).toByteArray();
             int leading = digits[0] == 0 ? 1 : 0;
@@ -33,7 +39,7 @@ final class Der {
         } else {
             all.write(length);
         }
-        all.writeBytes(content.toByteArray());
+        all.writeBytes(content);
         return all.toByteArray();
     }
 

@@ -1,19 +1,19 @@
 package io.natward.simulator.tls;
 
-import javax.net.ssl.SSLContext;
+import io.natward.simulator.http.Layer;
 
 /** What a host needs to speak TLS. */
 public final class HostTls {
-    private final SSLContext context;
+    private final Layer layer;
     private final byte[] channelBindings;
 
-    HostTls(SSLContext context, byte[] channelBindings) {
-        this.context = context;
+    HostTls(Layer layer, byte[] channelBindings) {
+        this.layer = layer;
         this.channelBindings = channelBindings.clone();
     }
 
-    public SSLContext context() {
-        return context;
+    public Layer layer() {
+        return layer;
     }
 
     /** What NTLM over this host's connections is bound to. */

@@ -1,5 +1,6 @@
 package io.natward.simulator.wsman;
 
+import io.natward.simulator.host.Step;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.HashMap;
@@ -48,6 +49,18 @@ record Call(
                 envelopeSize(text(header, Names.WSMAN, "MaxEnvelopeSize"), maxEnvelopeBytes),
                 envelope.child(Names.SOAP, "Body")
                         .flatMap(body -> body.children().stream().findFirst()));
+    }
+
+    Step step() {
+        return switch (action) {
+            case Names.TRANSFER + "/Create" -> Step.CREATE;
+            case Names.TRANSFER + "/Delete" -> Step.DELETE;
+            case Names.SHELL + "/Command" -> Step.COMMAND;
+            case Names.SHELL + "/Send" -> Step.SEND;
+            case Names.SHELL + "/Receive" -> Step.RECEIVE;
+            case Names.SHELL + "/Signal" -> Step.SIGNAL;
+            default -> Step.OTHER;
+        };
     }
 
     private static String text(Optional<Element> header, String namespace, String name) {

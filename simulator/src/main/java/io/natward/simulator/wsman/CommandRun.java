@@ -99,8 +99,12 @@ final class CommandRun {
         notifyAll();
     }
 
-    /** Waits until there is something to tell: the end, output with nothing more to come soon, or the timeout. */
-    synchronized Received receive(int mostBytes, Duration timeout) throws InterruptedException {
+    /**
+     * Waits until there is something to tell: the end, output with nothing more to come soon, or the timeout.
+     *
+     * @param endAlone whether the end is told only where there is no output to tell
+     */
+    synchronized Received receive(int mostBytes, Duration timeout, boolean endAlone) throws InterruptedException {
         long until = System.nanoTime() + timeout.toNanos();
         while (exitCode == null && left() < mostBytes && !(waitingForInput && left() > 0)) {
             long millis = (until - System.nanoTime()) / 1_000_000;
@@ -114,7 +118,8 @@ final class CommandRun {
         int rest = mostBytes - fromOut.length;
         byte[] fromErr = Arrays.copyOfRange(err.toByteArray(), errTaken, Math.min(err.size(), errTaken + rest));
         errTaken += fromErr.length;
-        boolean done = exitCode != null && left() == 0;
+        boolean told = endAlone && fromOut.length + fromErr.length > 0;
+        boolean done = exitCode != null && left() == 0 && !told;
         return new Received(fromOut, fromErr, done ? Optional.ofNullable(exitCode) : Optional.empty());
     }
 

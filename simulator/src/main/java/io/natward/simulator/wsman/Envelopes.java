@@ -40,7 +40,7 @@ final class Envelopes {
                 "<s:Fault><s:Code><s:Value>" + fault.code() + "</s:Value><s:Subcode><s:Value>" + fault.subcode()
                         + "</s:Value></s:Subcode></s:Code><s:Reason><s:Text xml:lang=\"en-US\">" + text
                         + "</s:Text></s:Reason><s:Detail>" + detail + "<f:WSManFault xmlns:f=\"" + Names.FAULT
-                        + "\" Code=\"" + fault.number() + "\" Machine=\"" + Xml.escape(machine)
+                        + "\" Code=\"" + e.code() + "\" Machine=\"" + Xml.escape(machine)
                         + "\"><f:Message>" + text + "</f:Message></f:WSManFault></s:Detail></s:Fault>");
     }
 

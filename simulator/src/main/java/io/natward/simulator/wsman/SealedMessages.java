@@ -74,4 +74,13 @@ final class SealedMessages {
         body.writeBytes(END);
         return body.toByteArray();
     }
+
+    /** Where the signature stands in a message that {@link #seal} gave for so many bytes. */
+    static int signatureOffset(byte[] sealed, int plainLength) {
+        return sealed.length - END.length - plainLength - NtlmSession.SIGNATURE_LENGTH;
+    }
+
+    static int endLength() {
+        return END.length;
+    }
 }

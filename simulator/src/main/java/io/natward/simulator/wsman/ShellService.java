@@ -1,9 +1,9 @@
 package io.natward.simulator.wsman;
 
 import io.natward.simulator.host.Account;
-import io.natward.simulator.host.Fault;
 import io.natward.simulator.host.HostCounters;
 import io.natward.simulator.host.Machine;
+import io.natward.simulator.host.ShellFault.Quirk;
 import io.natward.simulator.shell.Programs;
 import java.nio.charset.Charset;
 import java.util.Base64;
@@ -22,6 +22,7 @@ final class ShellService {
     private final Machine machine;
     private final HostCounters counters;
     private final Programs programs;
+    private final ShellFaults faults;
     private final Executor commandThreads;
     private final Map<String, Shell> shells = new ConcurrentHashMap<>();
 
@@ -29,6 +30,7 @@ final class ShellService {
         this.machine = machine;
         this.counters = machine.counters();
         this.programs = new Programs(machine);
+        this.faults = new ShellFaults(machine);
         this.commandThreads = commandThreads;
     }
 
@@ -37,13 +39,14 @@ final class ShellService {
         if (!call.resourceUri().equalsIgnoreCase(Names.CMD)) {
             throw new FaultException(WsmanFault.INVALID_RESOURCE_URI);
         }
-        return switch (call.action()) {
-            case Names.TRANSFER + "/Create" -> create(call, caller);
-            case Names.TRANSFER + "/Delete" -> delete(call, caller);
-            case Names.SHELL + "/Command" -> command(call, shell(call, caller));
-            case Names.SHELL + "/Send" -> send(call, shell(call, caller));
-            case Names.SHELL + "/Receive" -> receive(call, shell(call, caller));
-            case Names.SHELL + "/Signal" -> signal(call, shell(call, caller));
+        faults.before(call.step());
+        return switch (call.step()) {
+            case CREATE -> create(call, caller);
+            case DELETE -> delete(call, caller);
+            case COMMAND -> command(call, shell(call, caller));
+            case SEND -> send(call, shell(call, caller));
+            case RECEIVE -> receive(call, shell(call, caller));
+            case SIGNAL -> signal(call, shell(call, caller));
             default -> throw new FaultException(WsmanFault.ACTION_NOT_SUPPORTED);
         };
     }
@@ -52,20 +55,20 @@ final class ShellService {
     record Reply(String action, String body) {}
 
     private Reply create(Call call, Account caller) throws FaultException {
-        if (machine.spec().fault() == Fault.ACCESS_DENIED) {
-            throw new FaultException(WsmanFault.ACCESS_DENIED);
-        }
         Element wanted = call.body()
                 .filter(body ->
                         body.namespace().equals(Names.SHELL) && body.name().equals("Shell"))
                 .orElseThrow(() -> new FaultException(WsmanFault.INVALID_XML));
         Charset charset = CodePages.of(
-                        Optional.ofNullable(call.options().get("WINRS_CODEPAGE")),
+                        faults.codePage(Optional.ofNullable(call.options().get("WINRS_CODEPAGE"))),
                         machine.spec().language())
                 .orElseThrow(() -> new FaultException(WsmanFault.INVALID_OPTION));
         Shell shell = new Shell(Envelopes.newId(), caller.toString(), charset, environment(wanted));
         open(shell);
         counters.shellCreated();
+        if (faults.has(Quirk.SHELL_LOST)) {
+            close(shell);
+        }
         return new Reply(Names.TRANSFER + "/CreateResponse", created(shell));
     }
 
@@ -84,7 +87,7 @@ final class ShellService {
         long taken = shells.values().stream()
                 .filter(other -> other.owner().equals(shell.owner()))
                 .count();
-        if (taken >= most || machine.spec().fault() == Fault.QUOTA_FULL) {
+        if (taken >= most || faults.isQuotaFull()) {
             throw new FaultException(WsmanFault.SHELL_QUOTA, Integer.toString(most));
         }
         shells.put(shell.id(), shell);
@@ -128,12 +131,20 @@ final class ShellService {
 
     private Reply delete(Call call, Account caller) throws FaultException {
         Shell shell = shell(call, caller);
-        if (shells.remove(shell.id()) == null) {
+        if (!close(shell)) {
             throw new FaultException(WsmanFault.SHELL_NOT_FOUND, shell.id());
+        }
+        return new Reply(Names.TRANSFER + "/DeleteResponse", "");
+    }
+
+    /** @return false if it was closed before */
+    private boolean close(Shell shell) {
+        if (shells.remove(shell.id()) == null) {
+            return false;
         }
         shell.close();
         counters.shellDeleted();
-        return new Reply(Names.TRANSFER + "/DeleteResponse", "");
+        return true;
     }
 
     private Reply command(Call call, Shell shell) throws FaultException, InterruptedException {
@@ -152,9 +163,13 @@ final class ShellService {
         }
         counters.commandStarted();
         CommandRun run = shell.newCommand();
-        commandThreads.execute(() -> run.run(streams -> direct
-                ? programs.runDirectly(line, shell.environment(), streams)
-                : programs.runWithCmd(line, shell.environment(), streams)));
+        commandThreads.execute(() -> run.run(streams -> {
+            int code = direct
+                    ? programs.runDirectly(line, shell.environment(), streams)
+                    : programs.runWithCmd(line, shell.environment(), streams);
+            streams.out().write(faults.moreOutput());
+            return code;
+        }));
         return new Reply(
                 Names.SHELL + "/CommandResponse",
                 "<rsp:CommandResponse><rsp:CommandId>" + run.id() + "</rsp:CommandId></rsp:CommandResponse>");
@@ -185,8 +200,13 @@ final class ShellService {
                 .child(Names.SHELL, "DesiredStream")
                 .orElseThrow(() -> new FaultException(WsmanFault.INVALID_XML));
         CommandRun run = run(shell, desired);
+        Optional<Received> instead = faults.received(call.timeout());
+        if (instead.isPresent()) {
+            return new Reply(Names.SHELL + "/ReceiveResponse", instead.get().toXml(run.id()));
+        }
         int room = (call.maxEnvelopeBytes() - ENVELOPE_OVERHEAD) / 4 * 3;
-        Received received = run.receive(Math.min(room, machine.spec().limits().receiveBytes()), call.timeout());
+        int most = Math.min(room, machine.spec().limits().receiveBytes());
+        Received received = run.receive(most, call.timeout(), faults.has(Quirk.DONE_ALONE));
         if (received.isNothing()) {
             throw new FaultException(WsmanFault.OPERATION_TIMEOUT);
         }

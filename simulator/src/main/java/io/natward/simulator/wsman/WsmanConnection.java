@@ -1,61 +1,77 @@
 package io.natward.simulator.wsman;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.natward.simulator.host.Account;
-import io.natward.simulator.host.Fault;
+import io.natward.simulator.host.ChallengeFault;
+import io.natward.simulator.host.HostCounters;
 import io.natward.simulator.host.Listen;
+import io.natward.simulator.host.LoginFault;
+import io.natward.simulator.host.LoginKind;
 import io.natward.simulator.host.Machine;
+import io.natward.simulator.host.Step;
 import io.natward.simulator.http.Answer;
 import io.natward.simulator.http.Answer.Response;
 import io.natward.simulator.http.Application;
+import io.natward.simulator.http.Delivery;
 import io.natward.simulator.http.Request;
 import io.natward.simulator.ntlm.Negotiation;
-import io.natward.simulator.ntlm.Negotiation.Step;
-import io.natward.simulator.ntlm.NtlmException;
 import io.natward.simulator.ntlm.NtlmSession;
+import java.security.cert.X509Certificate;
 import java.util.Base64;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One connection to a host's service. Over HTTP only sealed messages are taken (AllowUnencrypted is false) and Basic is
- * not offered; NTLM authenticates the connection, Basic each request.
+ * not offered; NTLM authenticates the connection, Basic and a certificate each request.
  */
 final class WsmanConnection implements Application.Session {
     private static final String SOAP_TYPE = "application/soap+xml;charset=UTF-8";
-    private static final String LOGIN_PAGE =
-            "<!DOCTYPE html><html><head><title>Sign in</title></head><body><form method=\"post\" action=\"/login\">"
-                    + "<input name=\"user\"><input name=\"password\" type=\"password\"></form></body></html>";
+    /** What a client says in Authorization that has shown a certificate (DSP0226, C.3.6). */
+    private static final String MUTUAL = "http://schemas.dmtf.org/wbem/wsman/1/wsman/secprofile/https/mutual";
 
     private final Machine machine;
+    private final HostCounters counters;
     private final WsmanHost host;
     private final byte[] channelBindings;
+    private final Optional<X509Certificate> client;
     private final boolean https;
+    private final SealedReplies sealedReplies;
+    private Step step = Step.OTHER;
+    private byte[] firstToken = new byte[0];
     private @Nullable Negotiation negotiation;
     private @Nullable NtlmSession session;
 
-    WsmanConnection(Machine machine, WsmanHost host, byte[] channelBindings) {
+    WsmanConnection(Machine machine, WsmanHost host, byte[] channelBindings, Optional<X509Certificate> client) {
         this.machine = machine;
+        this.counters = machine.counters();
         this.host = host;
         this.channelBindings = channelBindings.clone();
+        this.client = client;
         this.https = machine.spec().listen() == Listen.HTTPS;
+        this.sealedReplies = new SealedReplies(machine);
     }
 
     @Override
     public Answer answer(Request request) throws InterruptedException {
-        machine.counters().requested();
-        Fault fault = machine.spec().fault();
-        long delay = machine.spec().latency().toMillis() + (fault == Fault.SLOW ? Fault.SLOWNESS_MILLIS : 0);
+        counters.requested();
+        if (request.header("authorization").isPresent()) {
+            counters.authorizationSeen();
+        }
+        long delay = machine.spec().latency().toMillis();
         if (delay > 0) {
             Thread.sleep(delay);
         }
-        return switch (fault) {
-            case HTTP_500 -> Response.empty(500).thenClosing();
-            case HTML_LOGIN_PAGE -> Response.of(200, "text/html; charset=utf-8", LOGIN_PAGE.getBytes(UTF_8));
-            default -> routed(request);
-        };
+        step = Step.OTHER;
+        Answer answer = routed(request);
+        Optional<Delivery> how = machine.faults().deliveryAt(step);
+        return how.isPresent() && answer instanceof Response response
+                ? new Answer.Delivered(response, how.get())
+                : answer;
+    }
+
+    @Override
+    public void sent(int bytes) {
+        counters.replied(step, bytes);
     }
 
     private Answer routed(Request request) throws InterruptedException {
@@ -69,55 +85,59 @@ final class WsmanConnection implements Application.Session {
             return soap(WsmanHost.anonymousIdentity());
         }
         String authorization = request.header("authorization").orElse("");
-        if (authorization.regionMatches(true, 0, "Negotiate ", 0, 10)) {
+        if (authorization.regionMatches(true, 0, "Negotiate ", 0, 10)
+                && !machine.faults().has(LoginFault.BASIC_ONLY)) {
             return negotiated(authorization.substring(10).strip(), request);
         }
         if (https && authorization.regionMatches(true, 0, "Basic ", 0, 6)) {
-            Optional<Account> account = basicAccount(authorization.substring(6).strip());
-            if (machine.spec().fault() == Fault.SILENT_LOGIN) {
-                return new Answer.Silence();
-            }
-            return account.isPresent() ? plain(request, account.get()) : rejected(challenges());
+            return perRequest(
+                    LoginKind.BASIC,
+                    BasicLogin.account(authorization.substring(6).strip(), machine.spec()),
+                    request);
+        }
+        if (client.isPresent() && authorization.strip().equalsIgnoreCase(MUTUAL)) {
+            return perRequest(LoginKind.CERTIFICATE, certified(client.get()), request);
         }
         NtlmSession established = session;
-        return established == null ? challenges() : authenticated(request, established);
-    }
-
-    private Response challenges() {
-        Response response = Response.empty(401).with("WWW-Authenticate", "Negotiate");
-        return https ? response.with("WWW-Authenticate", "Basic realm=\"WSMAN\"") : response;
-    }
-
-    private Response rejected(Response response) {
-        machine.counters().loginRejected();
-        return response;
-    }
-
-    /** Clients disagree on the encoding of a password (RFC 7617), so both are tried. */
-    private Optional<Account> basicAccount(String encoded) {
-        byte[] pair;
-        try {
-            pair = Base64.getDecoder().decode(encoded);
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
+        if (established == null) {
+            return offer();
         }
-        return accountOf(new String(pair, UTF_8)).or(() -> accountOf(new String(pair, ISO_8859_1)));
+        counters.requestedAfterLogin();
+        return authenticated(request, established);
     }
 
-    private Optional<Account> accountOf(String pair) {
-        int colon = pair.indexOf(':');
-        if (colon < 0) {
-            return Optional.empty();
+    private Response offer() {
+        step = Step.OFFER;
+        Response response = Response.empty(401);
+        if (machine.faults().has(LoginFault.NO_OFFER)) {
+            return response;
         }
-        String name = pair.substring(0, colon);
-        int slash = name.indexOf('\\');
-        String domain = slash < 0 ? "" : name.substring(0, slash);
-        String user = name.substring(slash + 1);
+        boolean basicOnly = machine.faults().has(LoginFault.BASIC_ONLY);
+        response = basicOnly ? response : response.with("WWW-Authenticate", "Negotiate");
+        return https || basicOnly ? response.with("WWW-Authenticate", "Basic realm=\"WSMAN\"") : response;
+    }
+
+    private Optional<Account> certified(X509Certificate certificate) {
+        String name = certificate.getSubjectX500Principal().getName();
         return machine.spec().accounts().stream()
-                .filter(account ->
-                        account.isMeantBy(domain, user, machine.spec().computerName()))
-                .filter(account -> account.password().equals(pair.substring(colon + 1)))
+                .filter(account -> name.equalsIgnoreCase("CN=" + account.user()))
                 .findFirst();
+    }
+
+    private Answer perRequest(LoginKind kind, Optional<Account> account, Request request) throws InterruptedException {
+        step = Step.LOGIN;
+        if (machine.faults().has(LoginFault.SILENT_LOGIN)) {
+            return new Answer.Silence();
+        }
+        if (account.isEmpty()) {
+            counters.loginRejected(kind);
+            Response offer = offer();
+            step = Step.LOGIN;
+            return offer;
+        }
+        counters.loginAccepted(kind);
+        counters.requestedAfterLogin();
+        return plain(request, account.get());
     }
 
     /** A wrong password gets a bare 401: no further challenge. */
@@ -130,26 +150,51 @@ final class WsmanConnection implements Application.Session {
         }
         Negotiation current = negotiation;
         if (current == null || Negotiation.begins(token)) {
-            session = null;
-            current = new Negotiation(machine.spec(), channelBindings);
-            negotiation = current;
+            firstToken = token.clone();
+            current = begin();
         }
-        Step step = current.next(token);
-        if (step instanceof Step.GoOn goOn) {
-            return Response.empty(401).with("WWW-Authenticate", negotiate(goOn.token()));
+        Negotiation.Step next = current.next(token);
+        if (next instanceof Negotiation.Step.GoOn goOn) {
+            return challenge(goOn);
         }
+        step = Step.LOGIN;
         negotiation = null;
-        if (machine.spec().fault() == Fault.SILENT_LOGIN) {
+        counters.authenticateMessageSeen();
+        if (machine.faults().has(LoginFault.SILENT_LOGIN)) {
             return new Answer.Silence();
         }
-        if (!(step instanceof Step.Accepted accepted)) {
-            return rejected(Response.empty(401));
+        if (machine.faults().has(LoginFault.EMPTY_LOGIN)) {
+            return Response.empty(200);
         }
+        if (machine.faults().has(LoginFault.CHALLENGE_LOOP)
+                && begin().next(firstToken) instanceof Negotiation.Step.GoOn again) {
+            return challenge(again);
+        }
+        if (!(next instanceof Negotiation.Step.Accepted accepted)) {
+            counters.loginRejected(LoginKind.NTLM);
+            return Response.empty(401);
+        }
+        counters.loginAccepted(LoginKind.NTLM);
         session = accepted.session();
         Answer answer = authenticated(request, accepted.session());
         return accepted.token().length > 0 && answer instanceof Response response
                 ? response.with("WWW-Authenticate", negotiate(accepted.token()))
                 : answer;
+    }
+
+    private Negotiation begin() {
+        Negotiation begun = new Negotiation(
+                machine.spec(), channelBindings, machine.faults().first(ChallengeFault.class));
+        session = null;
+        negotiation = begun;
+        return begun;
+    }
+
+    private Response challenge(Negotiation.Step.GoOn goOn) {
+        step = Step.CHALLENGE;
+        boolean garbled = machine.faults().has(LoginFault.GARBLED_TOKEN);
+        return Response.empty(401)
+                .with("WWW-Authenticate", garbled ? "Negotiate *not*base64*" : negotiate(goOn.token()));
     }
 
     private static String negotiate(byte[] token) {
@@ -170,21 +215,20 @@ final class WsmanConnection implements Application.Session {
         if (request.body().length == 0) {
             return Response.empty(200);
         }
-        return soap(host.answer(request.body(), account, calledAs(request)));
+        WsmanHost.Soap soap = host.answer(request.body(), account, calledAs(request));
+        step = soap.step();
+        return soap(soap);
     }
 
     private Answer sealed(Request request, NtlmSession established) throws InterruptedException {
-        if (!established.sealing()) {
+        Optional<byte[]> plain = SealedReplies.opened(request, established);
+        if (plain.isEmpty()) {
             return Response.empty(400).thenClosing();
         }
-        byte[] plain;
-        try {
-            plain = SealedMessages.open(request.body(), established);
-        } catch (NtlmException e) {
-            return Response.empty(400).thenClosing();
-        }
-        WsmanHost.Soap soap = host.answer(plain, established.account(), calledAs(request));
-        return Response.of(soap.status(), SealedMessages.CONTENT_TYPE, SealedMessages.seal(soap.bytes(), established));
+        WsmanHost.Soap soap = host.answer(plain.get(), established.account(), calledAs(request));
+        step = soap.step();
+        Optional<byte[]> sealed = sealedReplies.of(soap, established);
+        return sealed.isPresent() ? Response.of(soap.status(), SealedMessages.CONTENT_TYPE, sealed.get()) : soap(soap);
     }
 
     private static Response soap(WsmanHost.Soap soap) {

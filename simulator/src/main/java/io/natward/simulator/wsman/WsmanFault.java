@@ -4,6 +4,7 @@ package io.natward.simulator.wsman;
 enum WsmanFault {
     ACCESS_DENIED("s:Sender", "w:AccessDenied", 5L, "", "Access is denied. "),
     FILE_NOT_FOUND("s:Receiver", "w:InternalError", 2L, "", "The system cannot find the file specified. "),
+    INTERNAL_ERROR("s:Receiver", "w:InternalError", 1359L, "", "An internal error occurred. "),
     INVALID_PARAMETER("s:Sender", "w:InvalidParameter", 87L, "", "The parameter is incorrect. "),
     ACTION_NOT_SUPPORTED(
             "s:Sender",

@@ -2,9 +2,13 @@ package io.natward.simulator.wsman;
 
 import io.natward.simulator.host.Account;
 import io.natward.simulator.host.Machine;
+import io.natward.simulator.host.Step;
 import io.natward.simulator.http.Application;
+import io.natward.simulator.http.Delivery;
 import io.natward.simulator.registry.WindowsVersion;
+import java.security.cert.X509Certificate;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import javax.xml.stream.XMLStreamException;
 
@@ -27,19 +31,35 @@ public final class WsmanHost implements Application, AutoCloseable {
     }
 
     @Override
-    public Session connected() {
+    public void accepted() {
         machine.counters().connected();
-        return new WsmanConnection(machine, this, channelBindings);
+    }
+
+    @Override
+    public Session connected(Optional<X509Certificate> client) {
+        return new WsmanConnection(machine, this, channelBindings, client);
+    }
+
+    @Override
+    public void closed() {
+        machine.counters().disconnected();
     }
 
     /** A SOAP envelope; a fault goes with HTTP 500. */
     static final class Soap {
+        private final Step step;
         private final boolean fault;
         private final byte[] bytes;
 
-        Soap(boolean fault, byte[] bytes) {
+        Soap(Step step, boolean fault, byte[] bytes) {
+            this.step = step;
             this.fault = fault;
             this.bytes = bytes.clone();
+        }
+
+        /** What it answers. */
+        Step step() {
+            return step;
         }
 
         int status() {
@@ -54,6 +74,7 @@ public final class WsmanHost implements Application, AutoCloseable {
     /** @param calledAs the name in the client's Host header, which faults repeat */
     Soap answer(byte[] request, Account caller, String calledAs) throws InterruptedException {
         String messageId = "";
+        Step step = Step.OTHER;
         try {
             int most = machine.spec().limits().maxEnvelopeBytes();
             if (request.length > most) {
@@ -61,23 +82,31 @@ public final class WsmanHost implements Application, AutoCloseable {
             }
             Element envelope = Xml.parse(request);
             if (isIdentify(envelope)) {
-                return new Soap(false, Envelopes.identity(productVersion()));
+                return new Soap(step, false, Envelopes.identity(productVersion()));
             }
             Call call = Call.of(envelope, most);
             messageId = call.messageId();
+            step = call.step();
+            if (machine.faults().deliveryAt(step).filter(Delivery::isInstead).isPresent()) {
+                return new Soap(step, false, new byte[0]);
+            }
             ShellService.Reply reply = shells.answer(call, caller);
-            return new Soap(false, Envelopes.reply(reply.action(), messageId, reply.body()));
+            return soap(step, false, Envelopes.reply(reply.action(), messageId, reply.body()));
         } catch (FaultException e) {
-            return new Soap(true, Envelopes.fault(e, messageId, calledAs));
+            return soap(step, true, Envelopes.fault(e, messageId, calledAs));
         } catch (XMLStreamException e) {
             FaultException fault = new FaultException(WsmanFault.INVALID_XML);
-            return new Soap(true, Envelopes.fault(fault, messageId, calledAs));
+            return soap(step, true, Envelopes.fault(fault, messageId, calledAs));
         }
+    }
+
+    private Soap soap(Step step, boolean fault, byte[] sound) {
+        return new Soap(step, fault, EnvelopeDamage.of(sound, step, machine));
     }
 
     /** What anybody may ask without logging in: the version of the stack, not that of Windows. */
     static Soap anonymousIdentity() {
-        return new Soap(false, Envelopes.identity("OS: 0.0.0 SP: 0.0 Stack: 3.0"));
+        return new Soap(Step.OTHER, false, Envelopes.identity("OS: 0.0.0 SP: 0.0 Stack: 3.0"));
     }
 
     private static boolean isIdentify(Element envelope) {
