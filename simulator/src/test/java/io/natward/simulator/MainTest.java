@@ -9,6 +9,9 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyStore;
+import java.security.cert.X509Certificate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -22,15 +25,14 @@ final class MainTest {
     private Path folder;
 
     /** With standard input already at its end, so that it serves for no time at all. */
-    private int run(String yaml) throws IOException {
+    private int run(String yaml, String... more) throws IOException {
         Path file = folder.resolve("fleet.yaml");
         Files.writeString(file, yaml);
+        List<String> arguments = new ArrayList<>(List.of(
+                "--fleet", file.toString(), "--ca-out", folder.resolve("ca.pem").toString()));
+        arguments.addAll(List.of(more));
         return Main.run(
-                List.of(
-                        "--fleet",
-                        file.toString(),
-                        "--ca-out",
-                        folder.resolve("ca.pem").toString()),
+                arguments,
                 new ByteArrayInputStream(new byte[0]),
                 new PrintStream(out, true, UTF_8),
                 new PrintStream(err, true, UTF_8),
@@ -98,6 +100,42 @@ final class MainTest {
                         "host number 2: 'name' is due",
                         "host a.example: there is another host of this name")
                 .doesNotContain("s3cret");
+    }
+
+    @Test
+    void takes_faults_alone_and_in_lists_and_names_the_wrong_ones() throws IOException {
+        assertThat(run("""
+                hosts:
+                  - {name: a.example, fault: http-500}
+                  - {name: b.example, listen: https, client-certificates: required, cbt-hardening: strict,
+                     fault: [tls-1.1, 'reset(create, 100)', 'redirect(offer, 307, a.example)']}
+                """)).isZero();
+        assertThat(run("""
+                hosts:
+                  - {name: a.example, cbt-hardening: soft, fault: ['reset(create)', {x: y}]}
+                """)).isEqualTo(2);
+        assertThat(err.toString(UTF_8))
+                .contains(
+                        "host a.example: fault 'reset(create)': an offset is due at its end",
+                        "host a.example: 'fault' is a text, or a list of texts",
+                        "host a.example: 'soft' is no cbt-hardening; it is one of none, relaxed, strict");
+    }
+
+    @Test
+    void writes_a_client_certificate_under_a_password_of_the_environment() throws Exception {
+        Path file = folder.resolve("client.p12");
+        String[] options = {
+            "--client-out", file.toString(), "--client-user", "local", "--client-password-env", "PASSWORD"
+        };
+        assertThat(run("hosts: [{name: a.example}]", options)).isZero();
+        KeyStore store = KeyStore.getInstance(file.toFile(), "s3cret".toCharArray());
+        assertThat(((X509Certificate) store.getCertificate("key")).getSubjectX500Principal())
+                .hasToString("CN=local");
+        assertThat(run("hosts: [{name: a.example}]", "--client-out", file.toString()))
+                .isEqualTo(2);
+        options[5] = "UNSET";
+        assertThat(run("hosts: [{name: a.example}]", options)).isEqualTo(2);
+        assertThat(err.toString(UTF_8)).contains("UNSET is not set");
     }
 
     @Test

@@ -8,6 +8,7 @@ import io.natward.simulator.ntlm.NtlmException;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -20,6 +21,8 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.net.SocketFactory;
@@ -51,10 +54,19 @@ public final class WinrmClient implements AutoCloseable {
     private final OutputStream out;
     private @Nullable NtlmClient ntlm;
     private String authorization = "";
+    private String lastBody = "";
+    private final AtomicLong received = new AtomicLong();
 
     private WinrmClient(Socket socket) throws IOException {
         this.socket = socket;
-        this.in = new BufferedInputStream(socket.getInputStream());
+        this.in = new BufferedInputStream(new FilterInputStream(socket.getInputStream()) {
+            @Override
+            public int read(byte[] bytes, int offset, int length) throws IOException {
+                int count = super.read(bytes, offset, length);
+                received.addAndGet(Math.max(0, count));
+                return count;
+            }
+        });
         this.out = socket.getOutputStream();
         socket.setSoTimeout(20_000);
         socket.setTcpNoDelay(true);
@@ -71,6 +83,26 @@ public final class WinrmClient implements AutoCloseable {
     WinrmClient timeoutMillis(int millis) throws IOException {
         socket.setSoTimeout(millis);
         return this;
+    }
+
+    /** Shows a certificate instead of a password. */
+    WinrmClient certificate() {
+        authorization = "http://schemas.dmtf.org/wbem/wsman/1/wsman/secprofile/https/mutual";
+        return this;
+    }
+
+    /** All bytes that came so far. */
+    long received() {
+        return received.get();
+    }
+
+    /** As it came, before unsealing. */
+    String lastBody() {
+        return lastBody;
+    }
+
+    InputStream in() {
+        return in;
     }
 
     WinrmClient basic(String user, String password) {
@@ -104,12 +136,10 @@ public final class WinrmClient implements AutoCloseable {
             }
             return send(headers, envelope.getBytes(UTF_8));
         }
-        Reply reply = send(
-                Map.of(
-                        "Content-Type",
-                        "multipart/encrypted;protocol=\"application/HTTP-SPNEGO-session-encrypted\""
-                                + ";boundary=\"Encrypted Boundary\""),
-                framed(envelope.getBytes(UTF_8), ntlm, "\t"));
+        Reply reply = sendSealed(envelope);
+        if (reply.body().startsWith("<s:Envelope")) {
+            return reply;
+        }
         byte[] body = reply.body().getBytes(ISO_8859_1);
         if (body.length == 0) {
             return reply;
@@ -119,6 +149,16 @@ public final class WinrmClient implements AutoCloseable {
         int end = body.length - "--Encrypted Boundary--\r\n".length();
         return new Reply(
                 reply.status(), reply.headers(), new String(ntlm.unseal(Arrays.copyOfRange(body, start, end)), UTF_8));
+    }
+
+    /** Sends a sealed envelope after NTLM, and takes the reply as it is. */
+    Reply sendSealed(String envelope) throws IOException {
+        return send(
+                Map.of(
+                        "Content-Type",
+                        "multipart/encrypted;protocol=\"application/HTTP-SPNEGO-session-encrypted\""
+                                + ";boundary=\"Encrypted Boundary\""),
+                framed(envelope.getBytes(UTF_8), Objects.requireNonNull(ntlm), "\t"));
     }
 
     /** A sealed message as MS-WSMV 2.2.9.1 shows it. */
@@ -162,7 +202,8 @@ public final class WinrmClient implements AutoCloseable {
                     (one, two) -> one + ", " + two);
         }
         int length = Integer.parseInt(headers.getOrDefault("content-length", "0"));
-        return new Reply(status, headers, new String(in.readNBytes(length), ISO_8859_1));
+        lastBody = new String(in.readNBytes(length), ISO_8859_1);
+        return new Reply(status, headers, lastBody);
     }
 
     private String line() throws IOException {

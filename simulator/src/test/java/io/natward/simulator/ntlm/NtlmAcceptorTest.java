@@ -5,8 +5,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.natward.simulator.host.CbtHardening;
 import io.natward.simulator.host.SimulatedHost;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 final class NtlmAcceptorTest {
@@ -65,6 +68,34 @@ final class NtlmAcceptorTest {
         byte[] challenge = new NtlmAcceptor(HOST, new byte[0]).challenge(quiet.negotiate());
         assertThat(challenge[12]).isEqualTo((byte) "EXAMPLE".getBytes(UTF_16LE).length);
         assertThat(challenge[20] & Flags.REQUEST_TARGET).isNotZero();
+    }
+
+    @Test
+    void takes_channel_bindings_as_the_hardening_level_says() throws NtlmException {
+        byte[] channel = new byte[16];
+        Arrays.fill(channel, (byte) 7);
+        byte[] other = new byte[16];
+        Arrays.fill(other, (byte) 8);
+        assertThat(acceptedLevels(channel, channel)).containsExactly(CbtHardening.values());
+        assertThat(acceptedLevels(channel, new byte[0])).containsExactly(CbtHardening.NONE, CbtHardening.RELAXED);
+        assertThat(acceptedLevels(channel, new byte[16])).containsExactly(CbtHardening.NONE, CbtHardening.RELAXED);
+        assertThat(acceptedLevels(channel, other)).containsExactly(CbtHardening.NONE);
+    }
+
+    private static List<CbtHardening> acceptedLevels(byte[] channel, byte[] claimed) throws NtlmException {
+        List<CbtHardening> accepted = new ArrayList<>();
+        for (CbtHardening level : CbtHardening.values()) {
+            NtlmAcceptor acceptor = new NtlmAcceptor(HOST.cbtHardening(level), channel);
+            NtlmClient client = new NtlmClient("EXAMPLE", "svc", "right").boundTo(claimed);
+            byte[] message = client.authenticate(acceptor.challenge(client.negotiate()));
+            try {
+                acceptor.authenticate(message);
+                accepted.add(level);
+            } catch (NtlmException e) {
+                assertThat(e).hasMessageContaining("channel");
+            }
+        }
+        return accepted;
     }
 
     @Test

@@ -19,6 +19,7 @@ public final class NtlmClient {
     private final byte[] negotiate;
     private NtlmSession.Direction toServer = new NtlmSession.Direction(EXPORTED_KEY, "client-to-server", true);
     private NtlmSession.Direction fromServer = new NtlmSession.Direction(EXPORTED_KEY, "server-to-client", true);
+    private byte[] channelBindings = new byte[0];
     private boolean spoilingMic;
 
     public NtlmClient(String domain, String user, String password) {
@@ -30,6 +31,12 @@ public final class NtlmClient {
         this.user = user;
         this.password = password;
         this.negotiate = message(new byte[40], 1).putInt(12, flags).array();
+    }
+
+    /** @param md5 of what the connection is bound to */
+    public NtlmClient boundTo(byte[] md5) {
+        channelBindings = md5.clone();
+        return this;
     }
 
     NtlmClient spoilingMic() {
@@ -53,7 +60,10 @@ public final class NtlmClient {
         int length = Short.toUnsignedInt(received.getShort(40));
         int offset = received.getInt(44);
         byte[] offered = Arrays.copyOfRange(challenge, offset, offset + length - 4);
-        byte[] pairs = Crypto.concat(offered, new byte[] {6, 0, 4, 0, 2, 0, 0, 0}, new byte[4]);
+        byte[] bindings = channelBindings.length == 0
+                ? channelBindings
+                : Crypto.concat(new byte[] {10, 0, 16, 0}, channelBindings);
+        byte[] pairs = Crypto.concat(offered, new byte[] {6, 0, 4, 0, 2, 0, 0, 0}, bindings, new byte[4]);
         byte[] temp = Crypto.concat(
                 new byte[] {1, 1, 0, 0, 0, 0, 0, 0},
                 new byte[8],
