@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Supplier;
 
 /** Simulated hosts that listen on free ports of 127.0.0.1 until they are closed. */
 public final class SimulatedFleet implements AutoCloseable {
@@ -71,16 +72,16 @@ public final class SimulatedFleet implements AutoCloseable {
                 ? fault.isEmpty() || fault.get() != PortFault.CLEAR_TEXT
                 : fault.isPresent() && fault.get() == PortFault.UNEXPECTED_TLS;
         if (fault.isPresent() && fault.get() == PortFault.SILENT) {
-            return server.listen(service(machine, new byte[0]), Layer.SILENCE);
+            return server.listen(service(machine, () -> new byte[0]), Layer.SILENCE);
         }
         if (!secured) {
-            return server.listen(service(machine, new byte[0]), Layer.CLEAR_TEXT);
+            return server.listen(service(machine, () -> new byte[0]), Layer.CLEAR_TEXT);
         }
         HostTls tls = authority.issue(host);
-        return server.listen(service(machine, tls.channelBindings()), tls.layer());
+        return server.listen(service(machine, tls::channelBindings), tls);
     }
 
-    private WsmanHost service(Machine machine, byte[] channelBindings) {
+    private WsmanHost service(Machine machine, Supplier<byte[]> channelBindings) {
         WsmanHost service = new WsmanHost(machine, channelBindings, threads);
         services.add(service);
         return service;

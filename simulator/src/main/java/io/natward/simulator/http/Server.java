@@ -1,8 +1,6 @@
 package io.natward.simulator.http;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.channels.Channel;
 import java.nio.channels.ClosedSelectorException;
@@ -28,6 +26,7 @@ public final class Server implements AutoCloseable {
     private final Selector selector;
     private final ExecutorService workers;
     private final Delivery.Directory directory;
+    private final Ports ports = new Ports();
     private final List<Channel> bound = new ArrayList<>();
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private volatile boolean closed;
@@ -51,18 +50,17 @@ public final class Server implements AutoCloseable {
     public int listen(Application application, Layer layer) throws IOException {
         ServerSocketChannel channel = ServerSocketChannel.open();
         bound.add(channel);
-        channel.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), BACKLOG);
+        int port = ports.bind(address -> channel.bind(address, BACKLOG));
         channel.configureBlocking(false);
         channel.register(selector, SelectionKey.OP_ACCEPT, new Port(application, layer));
-        return channel.socket().getLocalPort();
+        return port;
     }
 
     /** Takes a free port on which connections are refused: bound, but nothing listens. */
     public int refuse() throws IOException {
         SocketChannel channel = SocketChannel.open();
         bound.add(channel);
-        channel.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
-        return channel.socket().getLocalPort();
+        return ports.bind(channel::bind);
     }
 
     public void start() {

@@ -3,7 +3,6 @@ package io.natward.simulator.registry;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -118,7 +117,7 @@ public final class Registry {
                 .map(value -> value.data().number())
                 .orElse(1L);
         List<String> names = new ArrayList<>(path.names());
-        names.set(2, String.format(Locale.ROOT, "ControlSet%03d", current));
+        names.set(2, "ControlSet" + (current < 10 ? "00" : current < 100 ? "0" : "") + current);
         return new KeyPath(names);
     }
 }

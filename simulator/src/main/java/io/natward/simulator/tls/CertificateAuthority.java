@@ -10,12 +10,14 @@ import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyStore;
+import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
-import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 
 /** A certificate authority made at start, and certificates for simulated hosts and their clients; P-256, in memory. */
@@ -30,20 +32,31 @@ public final class CertificateAuthority {
 
     private final KeyPair keys;
     private final byte[] certificate;
+    private final TrustManager[] clients;
 
-    private CertificateAuthority() throws GeneralSecurityException {
+    private CertificateAuthority() throws GeneralSecurityException, IOException {
         this.keys = Issued.newKeys();
         byte[] isAuthority = Der.sequence(BASIC_CONSTRAINTS, Der.yes(), Der.octets(Der.sequence(Der.yes())));
         byte[] signsCertificates =
                 Der.sequence(KEY_USAGE, Der.yes(), Der.octets(Der.tagged(0x03, new byte[] {1, 0x06})));
         this.certificate =
                 CertificateForm.of(NAME, isAuthority, signsCertificates).signed(keys.getPublic(), NAME, keys);
+        this.clients = trusting(Issued.read(certificate));
+    }
+
+    private static TrustManager[] trusting(X509Certificate root) throws GeneralSecurityException, IOException {
+        KeyStore trusted = KeyStore.getInstance("PKCS12");
+        trusted.load(null, null);
+        trusted.setCertificateEntry("ca", root);
+        TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        factory.init(trusted);
+        return factory.getTrustManagers();
     }
 
     public static CertificateAuthority create() {
         try {
             return new CertificateAuthority();
-        } catch (GeneralSecurityException e) {
+        } catch (GeneralSecurityException | IOException e) {
             throw new IllegalStateException("every JDK has ECDSA on P-256", e);
         }
     }
@@ -56,16 +69,20 @@ public final class CertificateAuthority {
 
     /** A certificate for a host's DNS name and 127.0.0.1, as far as its faults let it, and its key. */
     public HostTls issue(SimulatedHost host) {
+        return new HostTls(() -> make(host));
+    }
+
+    private HostTls.Made make(SimulatedHost host) {
         try {
             Faults faults = host.faults();
             Optional<TlsFault.OldVersion> old = faults.first(TlsFault.OldVersion.class);
             Issued issued = issue(serverForm(host), faults.has(new TlsFault.SelfSigned()));
-            return new HostTls(
+            return new HostTls.Made(
                     old.isPresent()
                             ? new OldTls(old.get())
                             : new TlsLayer(context(issued), host.requiresClientCertificates()),
                     ChannelBindings.ofServerCertificate(issued.certificates().get(0)));
-        } catch (GeneralSecurityException | IOException e) {
+        } catch (GeneralSecurityException e) {
             throw new IllegalStateException("cannot make a certificate for " + host.name(), e);
         }
     }
@@ -116,16 +133,9 @@ public final class CertificateAuthority {
     }
 
     /** With trust in certificates of this authority alone. */
-    private SSLContext context(Issued issued) throws GeneralSecurityException, IOException {
-        KeyManagerFactory own = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-        own.init(issued.store(new char[0]), new char[0]);
-        KeyStore trusted = KeyStore.getInstance("PKCS12");
-        trusted.load(null, null);
-        trusted.setCertificateEntry("ca", Issued.read(certificate));
-        TrustManagerFactory clients = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-        clients.init(trusted);
+    private SSLContext context(Issued issued) throws GeneralSecurityException {
         SSLContext context = SSLContext.getInstance("TLS");
-        context.init(own.getKeyManagers(), clients.getTrustManagers(), null);
+        context.init(new KeyManager[] {new OneKey(issued.keys().getPrivate(), issued.chain())}, clients, null);
         return context;
     }
 }

@@ -34,15 +34,19 @@ record Issued(KeyPair keys, List<byte[]> certificates) {
                 CertificateFactory.getInstance("X.509").generateCertificate(new ByteArrayInputStream(der));
     }
 
-    /** A PKCS#12 store with one entry. */
-    KeyStore store(char[] password) throws GeneralSecurityException, IOException {
-        List<Certificate> chain = new ArrayList<>();
+    List<X509Certificate> chain() throws GeneralSecurityException {
+        List<X509Certificate> chain = new ArrayList<>();
         for (byte[] certificate : certificates) {
             chain.add(read(certificate));
         }
+        return chain;
+    }
+
+    /** A PKCS#12 store with one entry. */
+    KeyStore store(char[] password) throws GeneralSecurityException, IOException {
         KeyStore store = KeyStore.getInstance("PKCS12");
         store.load(null, null);
-        store.setKeyEntry("key", keys.getPrivate(), password, chain.toArray(Certificate[]::new));
+        store.setKeyEntry("key", keys.getPrivate(), password, chain().toArray(Certificate[]::new));
         return store;
     }
 }

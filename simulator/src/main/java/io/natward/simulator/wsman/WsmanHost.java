@@ -10,12 +10,13 @@ import java.security.cert.X509Certificate;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 import javax.xml.stream.XMLStreamException;
 
 /** The WS-Management service of one simulated host, behind HTTP and authentication. */
 public final class WsmanHost implements Application, AutoCloseable {
     private final Machine machine;
-    private final byte[] channelBindings;
+    private final Supplier<byte[]> channelBindings;
     private final ShellService shells;
 
     /**
@@ -24,9 +25,9 @@ public final class WsmanHost implements Application, AutoCloseable {
      * @param channelBindings of the host's certificate; empty for plain HTTP
      * @param commandThreads where commands run, side by side without bounds
      */
-    public WsmanHost(Machine machine, byte[] channelBindings, Executor commandThreads) {
+    public WsmanHost(Machine machine, Supplier<byte[]> channelBindings, Executor commandThreads) {
         this.machine = machine;
-        this.channelBindings = channelBindings.clone();
+        this.channelBindings = channelBindings;
         this.shells = new ShellService(machine, commandThreads);
     }
 
@@ -37,7 +38,7 @@ public final class WsmanHost implements Application, AutoCloseable {
 
     @Override
     public Session connected(Optional<X509Certificate> client) {
-        return new WsmanConnection(machine, this, channelBindings, client);
+        return new WsmanConnection(machine, this, channelBindings.get(), client);
     }
 
     @Override
