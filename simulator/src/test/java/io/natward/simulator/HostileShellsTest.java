@@ -1,10 +1,16 @@
 package io.natward.simulator;
 
+import static io.natward.simulator.HostileFleet.await;
 import static io.natward.simulator.HostileFleet.http;
+import static io.natward.simulator.HostileFleet.https;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.natward.simulator.WinrmClient.Reply;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.SocketTimeoutException;
 import java.nio.charset.Charset;
 import java.util.HashSet;
 import java.util.Set;
@@ -75,6 +81,49 @@ final class HostileShellsTest {
                 }
                 assertThat(System.nanoTime() - began > 300_000_000).isEqualTo(fault.equals("operation-timeouts"));
             }
+        }
+    }
+
+    @Test
+    void a_client_that_leaves_while_its_request_is_answered_leaves_no_connection() throws Exception {
+        try (HostileFleet fleet = http("operation-timeouts")) {
+            WinrmClient client = fleet.loggedIn();
+            String shell = client.open("437");
+            String command = client.command(shell, "hostname");
+            client.timeoutMillis(250);
+            assertThatThrownBy(() -> client.receive(shell, command, "PT60S"))
+                    .isInstanceOf(SocketTimeoutException.class);
+            assertThat(fleet.fleet().openConnections()).isEqualTo(1);
+            client.close();
+            await(() -> fleet.fleet().openConnections() == 0);
+        }
+    }
+
+    @Test
+    void a_client_that_waits_gets_its_answer_over_tls_too_and_what_it_sent_meanwhile_is_not_lost() throws Exception {
+        try (HostileFleet fleet = https("operation-timeouts");
+                WinrmClient client =
+                        WinrmClient.connect(fleet.host(), fleet.tls().getSocketFactory())) {
+            String shell = client.basic("local", "right").open("437");
+            String command = client.command(shell, "hostname");
+            assertThat(client.receive(shell, command, "PT0.6S").faultCode()).isEqualTo("2150858793");
+            String request = "POST /other HTTP/1.1\r\nContent-Length: 0\r\n\r\n";
+            Thread early = new Thread(() -> {
+                await(() -> fleet.host().counters().receives() == 2);
+                write(client, request);
+            });
+            early.start();
+            assertThat(client.receive(shell, command, "PT0.8S").faultCode()).isEqualTo("2150858793");
+            early.join();
+            assertThat(client.read().status()).isEqualTo(404);
+        }
+    }
+
+    private static void write(WinrmClient client, String request) {
+        try {
+            client.write(request.getBytes(UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Socket;
 import java.util.Optional;
+import java.util.Set;
 
 /** One connection from accept to close, on a thread of its own; requests are answered one after the other. */
 final class Connection implements Runnable {
@@ -16,12 +17,20 @@ final class Connection implements Runnable {
     private final Layer layer;
     private final Application application;
     private final Delivery.Directory directory;
+    private final Set<Presence> watched;
 
-    Connection(Socket accepted, Layer layer, Application application, Delivery.Directory directory) {
+    /** @param watched where somebody looks whether clients are there */
+    Connection(
+            Socket accepted,
+            Layer layer,
+            Application application,
+            Delivery.Directory directory,
+            Set<Presence> watched) {
         this.accepted = accepted;
         this.layer = layer;
         this.application = application;
         this.directory = directory;
+        this.watched = watched;
     }
 
     /** A client that goes away in the middle is nothing to report: each side of a test sees its own end of it. */
@@ -46,11 +55,22 @@ final class Connection implements Runnable {
         RequestReader reader = new RequestReader(in, out);
         Wire wire = new Wire(accepted, in, out, directory);
         Application.Session session = application.connected(secured.client());
+        Presence presence = new Presence(secured.socket(), in);
+        watched.add(presence);
+        try {
+            serve(reader, session, wire, presence);
+        } finally {
+            watched.remove(presence);
+        }
+    }
+
+    private static void serve(RequestReader reader, Application.Session session, Wire wire, Presence presence)
+            throws IOException, InterruptedException {
         boolean open = true;
         while (open) {
             try {
                 Optional<Request> request = reader.next();
-                open = request.isPresent() && answer(request.get(), session, wire);
+                open = request.isPresent() && answer(request.get(), session, wire, presence);
             } catch (BadRequestException e) {
                 wire.send(WireFormat.whole(Answer.Response.empty(e.status()).thenClosing()));
                 open = false;
@@ -58,9 +78,15 @@ final class Connection implements Runnable {
         }
     }
 
-    private static boolean answer(Request request, Application.Session session, Wire wire)
+    private static boolean answer(Request request, Application.Session session, Wire wire, Presence presence)
             throws IOException, InterruptedException {
-        Answer answer = session.answer(request);
+        Answer answer;
+        presence.begin();
+        try {
+            answer = session.answer(request);
+        } finally {
+            presence.end();
+        }
         if (answer instanceof Answer.Delivered delivered) {
             return delivered.how().deliver(closingWhereAsked(delivered.response(), request), wire);
         }

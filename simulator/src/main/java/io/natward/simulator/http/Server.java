@@ -12,7 +12,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Many listening ports of 127.0.0.1 in one process: one thread accepts on all of them, each connection gets a thread of
@@ -20,6 +22,7 @@ import java.util.concurrent.ExecutorService;
  */
 public final class Server implements AutoCloseable {
     private static final int BACKLOG = 128;
+    private static final int LOOK_MILLIS = 100;
 
     private record Port(Application application, Layer layer) {}
 
@@ -29,7 +32,8 @@ public final class Server implements AutoCloseable {
     private final Ports ports = new Ports();
     private final List<Channel> bound = new ArrayList<>();
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
-    private volatile boolean closed;
+    private final Set<Presence> watched = ConcurrentHashMap.newKeySet();
+    private final CountDownLatch stopped = new CountDownLatch(1);
 
     /**
      * A server without ports.
@@ -64,14 +68,29 @@ public final class Server implements AutoCloseable {
     }
 
     public void start() {
-        Thread thread = new Thread(this::accept, "simulator-accept");
+        start("simulator-accept", this::accept);
+        start("simulator-watch", this::watch);
+    }
+
+    private static void start(String name, Runnable work) {
+        Thread thread = new Thread(work, name);
         thread.setDaemon(true);
         thread.start();
     }
 
+    private void watch() {
+        try {
+            while (!stopped.await(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
+                watched.forEach(Presence::look);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     private void accept() {
         try {
-            while (!closed) {
+            while (stopped.getCount() > 0) {
                 selector.select(key -> acceptOne((ServerSocketChannel) key.channel(), (Port) key.attachment()));
             }
         } catch (ClosedSelectorException e) {
@@ -91,7 +110,7 @@ public final class Server implements AutoCloseable {
             open.add(socket);
             port.application().accepted();
             workers.execute(() -> {
-                new Connection(socket, port.layer(), port.application(), directory).run();
+                new Connection(socket, port.layer(), port.application(), directory, watched).run();
                 open.remove(socket);
             });
         } catch (IOException e) {
@@ -101,7 +120,7 @@ public final class Server implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        closed = true;
+        stopped.countDown();
         selector.close();
         for (Channel channel : bound) {
             channel.close();
