@@ -16,6 +16,8 @@ public final class LoginFailure extends Exception {
         NO_CREDENTIAL,
         /** No KDC answered. */
         NO_KDC,
+        /** The clocks of this computer and of the KDC or the host differ by more than Kerberos allows; no password was judged. */
+        CLOCK_SKEW,
         /** The KDC does not know the host's service, or the host could not prove that it is who it should be. */
         WRONG_HOST
     }
