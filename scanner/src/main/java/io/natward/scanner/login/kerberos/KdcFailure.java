@@ -3,8 +3,8 @@ package io.natward.scanner.login.kerberos;
 import io.natward.scanner.login.LoginFailure;
 import io.natward.scanner.login.LoginFailure.Reason;
 import java.io.IOException;
-import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -17,6 +17,9 @@ import javax.security.auth.login.LoginException;
 final class KdcFailure {
     private static final Pattern CODE = Pattern.compile("\\((\\d{1,3})\\)");
     private static final String CODED = "sun.security.krb5.";
+
+    /** What the JDK throws without a code. */
+    private static final Set<String> UNREACHABLE = Set.of("Cannot locate KDC", "A service is not available");
 
     private KdcFailure() {}
 
@@ -86,25 +89,24 @@ final class KdcFailure {
     }
 
     private static OptionalInt code(Throwable e) {
-        Optional<Matcher> found = causes(e)
+        return causes(e)
                 .filter(cause -> cause.getClass().getName().startsWith(CODED))
                 .map(cause -> CODE.matcher(String.valueOf(cause.getMessage())))
                 .filter(Matcher::find)
+                .mapToInt(match -> Integer.parseInt(match.group(1)))
                 .findFirst();
-        return found.map(match -> OptionalInt.of(Integer.parseInt(match.group(1))))
-                .orElseGet(OptionalInt::empty);
     }
 
     private static boolean isUnreachable(Throwable e) {
-        return causes(e)
-                .anyMatch(cause -> cause instanceof IOException
-                        || String.valueOf(cause.getMessage()).contains("Cannot locate KDC"));
+        return causes(e).anyMatch(cause -> cause instanceof IOException || UNREACHABLE.contains(cause.getMessage()));
     }
 
-    /** The innermost message: the others repeat it with prefixes of their own. */
+    /** The message with the code, if there is one, or else the innermost: those around it repeat it with prefixes. */
     private static String text(Throwable e) {
         return causes(e)
-                .reduce((outer, inner) -> inner)
+                .filter(cause -> cause.getClass().getName().startsWith(CODED))
+                .findFirst()
+                .or(() -> causes(e).reduce((outer, inner) -> inner))
                 .map(Throwable::getMessage)
                 .orElse("no reason given");
     }

@@ -5,13 +5,22 @@ import io.natward.scanner.login.LoginFailure.Reason;
 import io.natward.scanner.login.MessageSealing;
 import io.natward.scanner.login.SealedMessage;
 import java.nio.ByteBuffer;
+import java.util.HashSet;
+import java.util.Set;
 import org.ietf.jgss.GSSContext;
 import org.ietf.jgss.GSSException;
 import org.ietf.jgss.MessageProp;
 
-/** Wrap tokens (RFC 4121 4.2.6.2) as Windows wants them: rotated, so that everything but the data comes first. */
+/**
+ * Wrap tokens (RFC 4121 4.2.6.2) as Windows wants them: rotated, so that everything but the data comes first.
+ *
+ * <p>The JDK does not compare a token's header with the encrypted copy of it (RFC 4121 4.2.4), so what it says of numbers and
+ * replays holds against accidents only. What was unsealed once is remembered, so that it is not unsealed again under another
+ * number. Nothing else can be put in a reply's place: the host makes one for each request, and none before it has the request.
+ */
 final class KerberosSealing implements MessageSealing {
     private final GSSContext context;
+    private final Set<ByteBuffer> unsealed = new HashSet<>();
 
     KerberosSealing(GSSContext context) {
         this.context = context;
@@ -58,7 +67,8 @@ final class KerberosSealing implements MessageSealing {
         if (!found.getPrivacy()) {
             throw new LoginFailure(Reason.TOO_WEAK, "the host's message is signed but not encrypted");
         }
-        if (found.isDuplicateToken() || found.isOldToken() || found.isUnseqToken() || found.isGapToken()) {
+        boolean isNew = unsealed.add(WrapToken.checksum(token));
+        if (!isNew || found.isDuplicateToken() || found.isOldToken() || found.isUnseqToken() || found.isGapToken()) {
             throw new LoginFailure(Reason.MALFORMED, "the host's sealed message was replayed or is out of order");
         }
         return plain;

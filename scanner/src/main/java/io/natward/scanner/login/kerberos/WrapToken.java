@@ -22,6 +22,7 @@ final class WrapToken {
     private static final int FILLER = 0xFF;
     private static final int EC_AT = 4;
     private static final int RRC_AT = 6;
+    private static final int NUMBER_AT = 8;
 
     private WrapToken() {}
 
@@ -55,7 +56,7 @@ final class WrapToken {
         return new SealedMessage(signature.array(), data);
     }
 
-    /** Refuses a host's token that is not sealed, or too short for what it has to hold. */
+    /** Refuses a host's token that is not sealed, too short for what it has to hold, or of a form that Java misreads. */
     static void check(byte[] token) throws LoginFailure {
         if (!isAes(token)) {
             throw new LoginFailure(Reason.MALFORMED, "the host's sealed message is no Kerberos wrap token");
@@ -63,10 +64,24 @@ final class WrapToken {
         if ((token[FLAGS_AT] & SEALED) == 0) {
             throw new LoginFailure(Reason.TOO_WEAK, "the host's message is signed but not encrypted");
         }
-        int padding = ByteBuffer.wrap(token).getShort(EC_AT) & 0xFFFF;
-        if ((token[FILLER_AT] & 0xFF) != FILLER
-                || token.length < 2 * HEADER + CONFOUNDER + SHORTEST_CHECKSUM + padding) {
+        if ((token[FILLER_AT] & 0xFF) != FILLER || token.length < 2 * HEADER + CONFOUNDER + SHORTEST_CHECKSUM) {
             throw new LoginFailure(Reason.MALFORMED, "the host's sealed message is cut short");
         }
+        ByteBuffer header = ByteBuffer.wrap(token);
+        if (header.getShort(EC_AT) != 0 || header.getInt(NUMBER_AT) != 0) {
+            throw new LoginFailure(
+                    Reason.MALFORMED, "the host's sealed message has filler octets or a number beyond 32 bits");
+        }
+    }
+
+    /** The end of the checksum, wherever it was rotated to: no two messages under one key have the same. */
+    static ByteBuffer checksum(byte[] token) {
+        int length = token.length - HEADER;
+        int right = ByteBuffer.wrap(token).getShort(RRC_AT) & 0xFFFF;
+        ByteBuffer checksum = ByteBuffer.allocate(SHORTEST_CHECKSUM);
+        for (int at = length - SHORTEST_CHECKSUM; at < length; at++) {
+            checksum.put(token[HEADER + (at + right) % length]);
+        }
+        return checksum.flip();
     }
 }
