@@ -9,6 +9,7 @@ import io.natward.scanner.registry.Identity;
 import io.natward.scanner.registry.Secret;
 import io.natward.scanner.registry.Target;
 import io.natward.scanner.registry.Transport;
+import io.natward.scanner.transport.SimulatedTargets;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;

@@ -1,4 +1,4 @@
-package io.natward.scanner.winrm;
+package io.natward.scanner.transport;
 
 import io.natward.policies.registry.KeyQuery;
 import io.natward.policies.registry.KeyReading;
@@ -6,10 +6,13 @@ import io.natward.policies.registry.RegistryPath;
 import io.natward.scanner.registry.Authentication;
 import io.natward.scanner.registry.Identity;
 import io.natward.scanner.registry.ReadOutcome;
+import io.natward.scanner.registry.RegistryReader;
 import io.natward.scanner.registry.Secret;
 import io.natward.scanner.registry.Target;
 import io.natward.scanner.registry.Transport;
 import io.natward.scanner.registry.Trust;
+import io.natward.scanner.winrm.WinRm4jReader;
+import io.natward.scanner.wsman.WsmanReader;
 import io.natward.simulator.RunningHost;
 import io.natward.simulator.SimulatedFleet;
 import io.natward.simulator.host.SimulatedHost;
@@ -21,7 +24,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Simulated hosts on real sockets, and the targets that reach them. */
-final class SimulatedTargets implements AutoCloseable {
+public final class SimulatedTargets implements AutoCloseable {
     static final String ACCOUNT = "EXAMPLE\\svc-natward";
     static final String PASSWORD = "correct horse";
     static final String SERVICES = "HKLM\\SYSTEM\\CurrentControlSet\\Services";
@@ -30,27 +33,43 @@ final class SimulatedTargets implements AutoCloseable {
     static final RegistryPath RASMAN_PARAMETERS = RegistryPath.parse(SERVICES + "\\RasMan\\Parameters");
     static final RegistryPath WINDOWS = RegistryPath.parse("HKLM\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion");
     static final String RULE = "AssumeUDPEncapsulationContextOnSendRule";
-    static final Set<KeyQuery> QUERIES = Set.of(
+    public static final Set<KeyQuery> QUERIES = Set.of(
             KeyQuery.whole(POLICY_AGENT, Set.of(RULE, "Start")),
             KeyQuery.whole(IPSEC, Set.of(RULE)),
             KeyQuery.whole(RASMAN_PARAMETERS, Set.of("ProhibitIpSec")),
             KeyQuery.values(WINDOWS, Set.of("CurrentVersion", "CurrentMajorVersionNumber", "CurrentBuildNumber")));
 
     /** Long enough for a slow machine; a test waits for it only when it fails. */
-    static final Duration PATIENT = Duration.ofSeconds(60);
+    public static final Duration PATIENT = Duration.ofSeconds(60);
 
     private final SimulatedFleet fleet;
     private final Path caFile;
-    private final WinRm4jReader reader = new WinRm4jReader();
+    private final Transport transport;
+    private final RecordingGuard guard = new RecordingGuard();
+    private final RegistryReader reader;
 
-    private SimulatedTargets(SimulatedFleet fleet, Path caFile) {
+    private SimulatedTargets(Transport transport, SimulatedFleet fleet, Path caFile) {
+        this.transport = transport;
         this.fleet = fleet;
         this.caFile = caFile;
+        this.reader = reader(transport, guard);
     }
 
-    static SimulatedTargets of(Path folder, SimulatedHost... hosts) throws IOException {
+    static SimulatedTargets of(Transport transport, Path folder, SimulatedHost... hosts) throws IOException {
         SimulatedFleet fleet = SimulatedFleet.start(hosts);
-        return new SimulatedTargets(fleet, Files.writeString(folder.resolve("ca.pem"), fleet.caPem()));
+        return new SimulatedTargets(
+                transport, fleet, Files.writeString(folder.resolve("ca.pem"), fleet.caPem()));
+    }
+
+    static RegistryReader reader(Transport transport, RecordingGuard guard) {
+        return switch (transport) {
+            case WINRM4J -> new WinRm4jReader();
+            case WSMAN -> new WsmanReader(guard);
+        };
+    }
+
+    RecordingGuard guard() {
+        return guard;
     }
 
     RunningHost host(String name) {
@@ -63,7 +82,7 @@ final class SimulatedTargets implements AutoCloseable {
                 name,
                 "127.0.0.1",
                 host.port(),
-                Transport.WINRM4J,
+                transport,
                 host.https() ? Optional.of(new Trust.Authorities(caFile)) : Optional.empty(),
                 authentication,
                 new Identity.Password(ACCOUNT, Secret.of(password)),
@@ -86,7 +105,7 @@ final class SimulatedTargets implements AutoCloseable {
         throw new AssertionError(outcome);
     }
 
-    static ReadOutcome.Unanswered unanswered(ReadOutcome outcome) {
+    public static ReadOutcome.Unanswered unanswered(ReadOutcome outcome) {
         if (outcome instanceof ReadOutcome.Unanswered unanswered) {
             return unanswered;
         }

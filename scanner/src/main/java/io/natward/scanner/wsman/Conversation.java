@@ -1,0 +1,103 @@
+package io.natward.scanner.wsman;
+
+import io.natward.scanner.diagnosis.Stage;
+import io.natward.scanner.diagnosis.Symptoms;
+import io.natward.scanner.login.LoginFailure;
+import io.natward.scanner.regexe.HostFailure;
+import io.natward.scanner.regexe.Session;
+import io.natward.scanner.registry.Target;
+import io.natward.scanner.wsman.soap.Reply;
+import io.natward.scanner.wsman.soap.Request;
+import io.natward.scanner.wsman.soap.SoapViolation;
+import java.io.IOException;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** Requests and replies with one host, over one connection at a time. Whatever goes wrong is told in a sentence. */
+final class Conversation implements AutoCloseable {
+    private final Target target;
+    private final Services services;
+    private final Symptoms symptoms;
+    private final Failures failures;
+    private final Entry entry;
+    private @Nullable Wire wire;
+    private boolean proven;
+    private int requests;
+
+    private Conversation(Target target, Services services, Entry entry) {
+        this.target = target;
+        this.services = services;
+        this.symptoms = new Symptoms(target);
+        this.failures = new Failures(symptoms);
+        this.entry = entry;
+    }
+
+    /** Contacts nobody yet. */
+    static Conversation with(Target target, Services services) throws HostFailure {
+        return new Conversation(target, services, Entry.of(target, services));
+    }
+
+    /** Connects and logs in. */
+    void begin(long untilNanoTime) throws HostFailure, InterruptedException {
+        close();
+        wire = entry.open(new Proof(services.guard(), target), untilNanoTime);
+    }
+
+    /** Whether the host has answered on this connection, which is still good for more. */
+    boolean isSound() {
+        Wire current = wire;
+        return current != null && !current.isBroken();
+    }
+
+    /** Whether the host has taken the login at any time. */
+    boolean isProven() {
+        return proven;
+    }
+
+    Reply ask(Request request, long untilNanoTime) throws HostFailure, InterruptedException {
+        Wire current = wire;
+        if (current == null) {
+            throw new IllegalStateException("not connected");
+        }
+        Duration left = Duration.ofNanos(untilNanoTime - System.nanoTime());
+        if (left.isNegative()) {
+            throw symptoms.silent(stage(current), false);
+        }
+        current.allowUntil(untilNanoTime);
+        requests++;
+        try {
+            Reply reply = current.ask(request, left);
+            proven = true;
+            return reply;
+        } catch (IOException e) {
+            throw failures.ofConnection(e, stage(current));
+        } catch (LoginFailure e) {
+            throw failures.of(e);
+        } catch (SoapViolation e) {
+            throw failures.of(e);
+        }
+    }
+
+    private Stage stage(Wire current) {
+        if (proven) {
+            return Stage.LOGGED_IN;
+        }
+        return current.hasGivenProof() ? Stage.LOGIN_SENT : Stage.CONNECTING;
+    }
+
+    Symptoms symptoms() {
+        return symptoms;
+    }
+
+    Session session() {
+        return new Session(entry.description(), requests, entry.notes());
+    }
+
+    @Override
+    public void close() {
+        if (wire != null) {
+            wire.close();
+            wire = null;
+        }
+    }
+}
