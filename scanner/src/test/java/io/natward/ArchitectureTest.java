@@ -57,6 +57,8 @@ class ArchitectureTest {
             .that(resideInAnyPackage(
                     "io.natward.scanner.registry..",
                     "io.natward.scanner.login..",
+                    "io.natward.scanner.diagnosis..",
+                    "io.natward.scanner.tls..",
                     "io.natward.scanner.regexe..",
                     "io.natward.scanner.wsman..",
                     "io.natward.scanner.winrm.."))

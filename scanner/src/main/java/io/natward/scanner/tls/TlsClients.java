@@ -28,7 +28,8 @@ public final class TlsClients {
         Way way = new Way(trust, clientCertificate.map(ClientCertificate::file));
         TlsClient client = known.get(way);
         if (client == null) {
-            client = new TlsClient(context(trust, clientCertificate), namesMatter(trust), clientCertificate.isPresent());
+            client =
+                    new TlsClient(context(trust, clientCertificate), namesMatter(trust), clientCertificate.isPresent());
             known.put(way, client);
         }
         return client;

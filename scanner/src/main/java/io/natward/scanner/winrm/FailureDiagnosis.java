@@ -1,11 +1,11 @@
 package io.natward.scanner.winrm;
 
 import io.natward.policies.finding.NoAnswer;
+import io.natward.scanner.diagnosis.Stage;
+import io.natward.scanner.diagnosis.Symptoms;
 import io.natward.scanner.regexe.HostFailure;
 import io.natward.scanner.regexe.Printable;
-import io.natward.scanner.registry.Identity;
-import io.natward.scanner.registry.Target;
-import io.natward.scanner.registry.Trust;
+import io.natward.scanner.tls.TlsProblem;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
@@ -31,14 +31,14 @@ final class FailureDiagnosis {
 
     private static final int BAD_REQUEST = 400;
 
-    private final Target target;
-    private final HostSession.Stage stage;
+    private final Symptoms symptoms;
+    private final Stage stage;
     private final int lastStatus;
     private final Throwable failure;
     private final List<Throwable> chain;
 
     private FailureDiagnosis(HostSession session, Throwable failure) {
-        this.target = session.target();
+        this.symptoms = new Symptoms(session.target());
         this.stage = session.stage();
         this.lastStatus = session.lastStatus();
         this.failure = failure;
@@ -78,151 +78,61 @@ final class FailureDiagnosis {
         if (kerberos.isPresent()) {
             return Optional.of(as(
                     NoAnswer.REJECTED,
-                    "Kerberos gave no ticket for " + account() + ": "
+                    "Kerberos gave no ticket for " + symptoms.account() + ": "
                             + Printable.clean(String.valueOf(kerberos.get().getMessage()))));
         }
-        return find(HTTPException.class).map(e -> ofStatus(e.getResponseCode()));
-    }
-
-    private HostFailure ofStatus(int status) {
-        return switch (status) {
-            case 401 ->
-                as(
-                        NoAnswer.REJECTED,
-                        endpoint() + " rejected the login of " + account() + " with "
-                                + target.authentication().label()
-                                + " (HTTP 401); look at the password, and whether the host's WinRM allows this way of logging in");
-            case 403 ->
-                as(
-                        NoAnswer.REJECTED,
-                        endpoint() + " does not let " + account()
-                                + " in (HTTP 403); a shell needs an administrator, or a grant of its own");
-            case 404 ->
-                as(NoAnswer.FAILED, endpoint() + " has no WinRM service at /wsman (HTTP 404); is the port right?");
-            default ->
-                as(
-                        NoAnswer.FAILED,
-                        endpoint() + " answered HTTP " + status
-                                + " and no WinRM message; is it a WinRM service, and is no proxy between?");
-        };
+        return find(HTTPException.class).map(e -> symptoms.status(e.getResponseCode()));
     }
 
     private Optional<HostFailure> ofFault() {
-        return find(SOAPFaultException.class).flatMap(WsManFault::of).map(fault -> {
-            if (fault.isAccessDenied()) {
-                return as(
-                        NoAnswer.REJECTED,
-                        account() + " logged in at " + endpoint() + " but may not open a shell there (access denied): "
-                                + fault.text());
-            }
-            if (fault.isQuota()) {
-                return as(
-                        NoAnswer.FAILED,
-                        endpoint() + " has no shell left for " + account() + " (its quota is used up): "
-                                + fault.text());
-            }
-            return as(NoAnswer.FAILED, endpoint() + " answered with WinRM fault " + fault.code() + ": " + fault.text());
-        });
+        return find(SOAPFaultException.class).flatMap(SoapFaults::of).map(symptoms::fault);
     }
 
+    /** CXF checks the host's name itself. */
     private Optional<HostFailure> ofTls() {
-        return find(SSLException.class).map(e -> {
-            String text = String.valueOf(e.getMessage());
-            if (text.contains("PKIX")
-                    || text.contains("certificate_unknown")
-                    || find(java.security.cert.CertificateException.class).isPresent()) {
-                return as(
-                        NoAnswer.UNREACHABLE,
-                        "the certificate of " + endpoint() + " is not trusted: "
-                                + Printable.clean(String.valueOf(root().getMessage())) + "; "
-                                + (target.trust().orElse(null) instanceof Trust.Authorities authorities
-                                        ? "is it signed by an authority in " + authorities.file() + "?"
-                                        : "name its authority with tls: {ca-file: ...}"));
-            }
-            if (text.contains("Could not verify host")) {
-                return as(
-                        NoAnswer.UNREACHABLE,
-                        "the certificate of " + endpoint() + " is not for " + target.address()
-                                + "; use the name that it was issued for as address");
-            }
-            if (text.contains("not an SSL")
-                    || text.contains("plaintext")
-                    || text.contains("Unsupported or unrecognized")) {
-                return as(NoAnswer.UNREACHABLE, endpoint() + " does not speak TLS; is it the port of HTTPS (5986)?");
-            }
-            return as(
-                    NoAnswer.UNREACHABLE,
-                    "no TLS connection to " + endpoint() + ": " + Printable.clean(text)
-                            + "; natward needs TLS 1.2, which Windows 7 and Server 2008 R2 have off by default: enable it there, or use"
-                            + " ntlm over HTTP (port 5985), which is sealed");
-        });
+        return find(SSLException.class)
+                .map(e -> symptoms.tls(
+                        String.valueOf(e.getMessage()).contains("Could not verify host")
+                                ? new TlsProblem.OtherName()
+                                : TlsProblem.of(e)));
     }
 
     private Optional<HostFailure> ofNetwork() {
         if (has(UnknownHostException.class) || has(UnresolvedAddressException.class)) {
-            return Optional.of(as(NoAnswer.UNREACHABLE, "the name " + target.address() + " is not known to DNS"));
+            return Optional.of(symptoms.unknownName());
         }
         if (has(SocketTimeoutException.class)) {
             return Optional.of(silent());
         }
         if (has(NoRouteToHostException.class)) {
-            return Optional.of(as(NoAnswer.UNREACHABLE, "there is no route to " + endpoint()));
+            return Optional.of(symptoms.noRoute());
         }
         if (has(ConnectException.class)) {
-            return Optional.of(
-                    as(
-                            NoAnswer.UNREACHABLE,
-                            endpoint()
-                                    + " refused the connection; is WinRM running there (winrm quickconfig), and the port open?"));
+            return Optional.of(symptoms.refused());
         }
-        if (stage == HostSession.Stage.CONNECTING && has(IOException.class)) {
-            return Optional.of(
-                    as(NoAnswer.UNREACHABLE, endpoint() + " closed the connection before it answered anything"));
+        if (stage == Stage.CONNECTING && has(IOException.class)) {
+            return Optional.of(symptoms.closedAtOnce());
         }
         return Optional.empty();
     }
 
     private HostFailure other() {
         if (lastStatus >= BAD_REQUEST) {
-            return ofStatus(lastStatus);
+            return symptoms.status(lastStatus);
         }
         boolean inTheClear = chain.stream()
                 .anyMatch(e -> String.valueOf(e.getMessage()).startsWith("Unencrypted payload from server"));
-        return as(
-                NoAnswer.FAILED,
-                inTheClear
-                        ? endpoint() + " answered in the clear although it had agreed to seal; nothing of it was used"
-                        : endpoint() + " gave no usable WinRM answer ("
-                                + root().getClass().getSimpleName()
-                                + "); is it a WinRM service, and is no proxy between?");
+        return inTheClear
+                ? symptoms.inTheClear()
+                : symptoms.unusable(root().getClass().getSimpleName());
     }
 
     private HostFailure silent() {
-        String what = switch (stage) {
-            case CONNECTING ->
-                "no answer from " + endpoint() + "; is the host on, the port right, and no firewall between?";
-            case LOGIN_SENT ->
-                "no answer from " + endpoint()
-                        + " during authentication; a rejected password looks the same to this transport";
-            case LOGGED_IN ->
-                endpoint() + " stopped answering after the login of " + account()
-                        + "; its shell is deleted where it still listens";
-        };
-        return as(NoAnswer.TIMED_OUT, what);
+        return symptoms.silent(stage, true);
     }
 
     private HostFailure as(NoAnswer why, String detail) {
         return new HostFailure(why, detail, failure);
-    }
-
-    private String endpoint() {
-        return target.endpoint();
-    }
-
-    private String account() {
-        return target.identity() instanceof Identity.Password password
-                ? Printable.quoted(password.account())
-                : "the ticket cache's account";
     }
 
     private Throwable root() {

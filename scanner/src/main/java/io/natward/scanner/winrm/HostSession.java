@@ -1,5 +1,6 @@
 package io.natward.scanner.winrm;
 
+import io.natward.scanner.diagnosis.Stage;
 import io.natward.scanner.regexe.Deadline;
 import io.natward.scanner.registry.Target;
 import java.util.Optional;
@@ -8,14 +9,6 @@ import org.apache.cxf.configuration.jsse.TLSClientParameters;
 
 /** What the parts of one host's conversation share. */
 final class HostSession {
-    /** How far the conversation has come; what a silence means depends on it. */
-    enum Stage {
-        CONNECTING,
-        /** The account's proof was sent and nothing came back yet. */
-        LOGIN_SENT,
-        LOGGED_IN
-    }
-
     private final Target target;
     private final Deadline deadline;
     private final Optional<TLSClientParameters> tls;

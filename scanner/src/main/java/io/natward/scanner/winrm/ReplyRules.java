@@ -3,6 +3,7 @@ package io.natward.scanner.winrm;
 import io.cloudsoft.winrm4j.client.shell.CommandStateType;
 import io.cloudsoft.winrm4j.client.shell.ReceiveResponse;
 import io.cloudsoft.winrm4j.client.shell.StreamType;
+import io.natward.scanner.diagnosis.Stage;
 import java.io.InputStream;
 import java.util.List;
 import org.apache.cxf.Bus;
@@ -52,7 +53,7 @@ final class ReplyRules {
 
         @Override
         public void handleMessage(Message message) {
-            session.reached(HostSession.Stage.LOGGED_IN);
+            session.reached(Stage.LOGGED_IN);
             List<?> parts = message.getContent(List.class);
             if (parts == null) {
                 return;

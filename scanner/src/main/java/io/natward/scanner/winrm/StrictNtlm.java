@@ -3,6 +3,7 @@ package io.natward.scanner.winrm;
 import io.cloudsoft.winrm4j.client.ntlm.NtlmKeys.NegotiateFlags;
 import io.cloudsoft.winrm4j.client.ntlm.NtlmMasqAsSpnegoScheme;
 import io.cloudsoft.winrm4j.client.ntlm.forks.httpclient.NTLMEngineImpl;
+import io.natward.scanner.diagnosis.Stage;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Base64;
@@ -52,7 +53,7 @@ final class StrictNtlm extends NTLMEngineImpl {
             String username, String password, String domain, String workstation, String challenge)
             throws NTLMEngineException {
         check(challenge);
-        session.reached(HostSession.Stage.LOGIN_SENT);
+        session.reached(Stage.LOGIN_SENT);
         return super.generateType3MsgObject(username, password, domain, workstation, challenge);
     }
 

@@ -33,8 +33,7 @@ final class Entry {
     private Optional<ServerCertificate> certificate = Optional.empty();
     private String login = "";
 
-    private Entry(
-            Target target, Services services, Symptoms symptoms, Optional<TlsClient> tls, Credential credential) {
+    private Entry(Target target, Services services, Symptoms symptoms, Optional<TlsClient> tls, Credential credential) {
         this.target = target;
         this.services = services;
         this.symptoms = symptoms;
@@ -69,9 +68,7 @@ final class Entry {
     }
 
     private static Optional<Identity.ClientCertificate> clientCertificate(Target target) {
-        return target.identity() instanceof Identity.ClientCertificate found
-                ? Optional.of(found)
-                : Optional.empty();
+        return target.identity() instanceof Identity.ClientCertificate found ? Optional.of(found) : Optional.empty();
     }
 
     /**
@@ -144,7 +141,8 @@ final class Entry {
         if (!target.tls()) {
             return "wsman, " + login + " over HTTP, sealed";
         }
-        boolean bound = tokens && certificate.flatMap(ServerCertificate::channelBinding).isPresent();
+        boolean bound =
+                tokens && certificate.flatMap(ServerCertificate::channelBinding).isPresent();
         return "wsman, " + login + " over HTTPS" + (bound ? ", channel binding" : "");
     }
 

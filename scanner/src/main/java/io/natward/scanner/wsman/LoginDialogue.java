@@ -125,7 +125,8 @@ final class LoginDialogue {
             for (String part : value.split(",", -1)) {
                 String challenge = part.strip();
                 if (challenge.toLowerCase(Locale.ROOT).startsWith(scheme)) {
-                    return Optional.of(decoded(challenge.substring(scheme.length()).strip()));
+                    return Optional.of(
+                            decoded(challenge.substring(scheme.length()).strip()));
                 }
             }
         }

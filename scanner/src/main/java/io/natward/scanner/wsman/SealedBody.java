@@ -38,12 +38,7 @@ final class SealedBody {
                         + "\r\n\tOriginalContent: type=application/soap+xml;charset=UTF-8;Length=" + plainLength
                         + "\r\n" + BOUNDARY + "\r\n\tContent-Type: application/octet-stream\r\n")
                 .getBytes(ISO_8859_1);
-        int length = head.length
-                + Integer.BYTES
-                + message.signature().length
-                + message.data().length
-                + END.length
-                + 2;
+        int length = head.length + Integer.BYTES + message.signature().length + message.data().length + END.length + 2;
         return ByteBuffer.allocate(length)
                 .order(ByteOrder.LITTLE_ENDIAN)
                 .put(head)
@@ -104,9 +99,7 @@ final class SealedBody {
     private int plainLength() throws LoginFailure {
         String line = line();
         String digits = line.startsWith(ORIGINAL) ? line.substring(ORIGINAL.length()) : "";
-        if (digits.isEmpty()
-                || digits.length() > MOST_DIGITS
-                || !digits.chars().allMatch(c -> c >= '0' && c <= '9')) {
+        if (digits.isEmpty() || digits.length() > MOST_DIGITS || !digits.chars().allMatch(c -> c >= '0' && c <= '9')) {
             throw malformed("its head");
         }
         return Integer.parseInt(digits);

@@ -135,9 +135,9 @@ final class WsmanShell implements RemoteShell {
         if (fault.isPresent() && !fault.get().isOperationTimeout()) {
             throw conversation.symptoms().fault(fault.get());
         }
-        Optional<Output> output =
-                fault.isPresent() ? Optional.empty() : Optional.of(read(() -> reply.output(command)));
-        boolean nothing = output.map(found -> found.stdout().length == 0 && found.exitCode().isEmpty())
+        Optional<Output> output = fault.isPresent() ? Optional.empty() : Optional.of(read(() -> reply.output(command)));
+        boolean nothing = output.map(
+                        found -> found.stdout().length == 0 && found.exitCode().isEmpty())
                 .orElse(true);
         if (nothing && System.nanoTime() - asked < SHORTEST_OPERATION.toNanos()) {
             Thread.sleep(EMPTY_PAUSE.toMillis());
@@ -230,7 +230,8 @@ final class WsmanShell implements RemoteShell {
     }
 
     private void warn(Exception failure) {
-        LOG.warn("{}: the shell could not be deleted; the host drops it once it is idle for long enough", target.host());
+        LOG.warn(
+                "{}: the shell could not be deleted; the host drops it once it is idle for long enough", target.host());
         LOG.debug("{}: while deleting the shell", target.host(), failure);
     }
 }

@@ -87,7 +87,8 @@ final class AnsweringHostsTest {
 
     @Test
     void reads_over_https_with_basic_and_with_ntlm_trusting_the_authority_of_the_target() throws Exception {
-        try (SimulatedTargets targets = SimulatedTargets.of(transport, folder, windows10().listen(Listen.HTTPS))) {
+        try (SimulatedTargets targets =
+                SimulatedTargets.of(transport, folder, windows10().listen(Listen.HTTPS))) {
             for (Authentication authentication : new Authentication[] {Authentication.BASIC, Authentication.NTLM}) {
                 ReadOutcome outcome = targets.read(targets.target(HOST, authentication, PASSWORD), PATIENT);
 
@@ -101,8 +102,10 @@ final class AnsweringHostsTest {
 
     @Test
     void trusts_each_host_by_its_own_authority_in_one_run(@TempDir Path other) throws Exception {
-        try (SimulatedTargets one = SimulatedTargets.of(transport, folder, windows10().listen(Listen.HTTPS));
-                SimulatedTargets two = SimulatedTargets.of(transport, other, windows10().listen(Listen.HTTPS));
+        try (SimulatedTargets one =
+                        SimulatedTargets.of(transport, folder, windows10().listen(Listen.HTTPS));
+                SimulatedTargets two =
+                        SimulatedTargets.of(transport, other, windows10().listen(Listen.HTTPS));
                 RegistryReader reader = SimulatedTargets.reader(transport, new RecordingGuard())) {
             for (SimulatedTargets targets : new SimulatedTargets[] {one, two, one}) {
                 ReadOutcome outcome = reader.read(
@@ -115,7 +118,8 @@ final class AnsweringHostsTest {
 
     @Test
     void proves_that_a_key_is_absent_without_a_second_command() throws Exception {
-        try (SimulatedTargets targets = SimulatedTargets.of(transport, folder, windows10().withoutKey(IPSEC.toString()))) {
+        try (SimulatedTargets targets =
+                SimulatedTargets.of(transport, folder, windows10().withoutKey(IPSEC.toString()))) {
             ReadOutcome outcome = targets.read(HOST);
 
             assertThat(reading(outcome, IPSEC))

@@ -62,7 +62,8 @@ final class FailingHostsTest {
                 "ACCESS_DENIED      | REJECTED    | access denied",
             })
     void says_what_is_wrong_with_a_host(Fault fault, NoAnswer why, String words) throws Exception {
-        try (SimulatedTargets targets = SimulatedTargets.of(transport, folder, windows10().fault(fault))) {
+        try (SimulatedTargets targets =
+                SimulatedTargets.of(transport, folder, windows10().fault(fault))) {
             Target target = targets.target(HOST, Authentication.NTLM, PASSWORD);
 
             ReadOutcome.Unanswered outcome = unanswered(targets.read(target, LONG_ENOUGH));
@@ -81,7 +82,8 @@ final class FailingHostsTest {
             })
     void comes_back_in_time_from_a_silent_host(Fault fault, String words) throws Exception {
         Duration timeout = Duration.ofMillis(2500);
-        try (SimulatedTargets targets = SimulatedTargets.of(transport, folder, windows10().fault(fault))) {
+        try (SimulatedTargets targets =
+                SimulatedTargets.of(transport, folder, windows10().fault(fault))) {
             Target target = targets.target(HOST, Authentication.NTLM, PASSWORD);
             long began = System.nanoTime();
 
@@ -95,7 +97,8 @@ final class FailingHostsTest {
 
     @Test
     void comes_back_at_once_when_it_is_interrupted() throws Exception {
-        try (SimulatedTargets targets = SimulatedTargets.of(transport, folder, windows10().fault(Fault.SILENT_LOGIN))) {
+        try (SimulatedTargets targets =
+                SimulatedTargets.of(transport, folder, windows10().fault(Fault.SILENT_LOGIN))) {
             Target target = targets.target(HOST, Authentication.NTLM, PASSWORD);
             CompletableFuture<Boolean> interrupted = new CompletableFuture<>();
             Thread run = new Thread(() -> {
@@ -138,7 +141,8 @@ final class FailingHostsTest {
     @ParameterizedTest
     @CsvSource({"HTTP,NTLM", "HTTPS,NTLM", "HTTPS,BASIC"})
     void never_tries_a_rejected_password_again(Listen listen, Authentication authentication) throws Exception {
-        try (SimulatedTargets targets = SimulatedTargets.of(transport, folder, windows10().listen(listen))) {
+        try (SimulatedTargets targets =
+                SimulatedTargets.of(transport, folder, windows10().listen(listen))) {
             ReadOutcome.Unanswered outcome =
                     unanswered(targets.read(targets.target(HOST, authentication, "wrong"), PATIENT));
 
@@ -162,7 +166,8 @@ final class FailingHostsTest {
     @ParameterizedTest
     @CsvSource({"NTLM", "BASIC"})
     void trusts_no_certificate_of_an_unknown_authority(Authentication authentication) throws Exception {
-        try (SimulatedTargets targets = SimulatedTargets.of(transport, folder, windows10().listen(Listen.HTTPS))) {
+        try (SimulatedTargets targets =
+                SimulatedTargets.of(transport, folder, windows10().listen(Listen.HTTPS))) {
             Target target = targets.target(HOST, authentication, PASSWORD);
             Target trustingThePlatform = target.trusting(new Trust.Platform());
 
@@ -177,7 +182,8 @@ final class FailingHostsTest {
     @ParameterizedTest
     @CsvSource({"NTLM", "BASIC"})
     void trusts_no_certificate_that_is_for_another_name(Authentication authentication) throws Exception {
-        try (SimulatedTargets targets = SimulatedTargets.of(transport, folder, windows10().listen(Listen.HTTPS))) {
+        try (SimulatedTargets targets =
+                SimulatedTargets.of(transport, folder, windows10().listen(Listen.HTTPS))) {
             Target target = targets.target(HOST, authentication, PASSWORD);
             Target byAnotherName = target.at("localhost", target.port());
 
@@ -202,7 +208,8 @@ final class FailingHostsTest {
     @Test
     void says_why_a_secret_or_an_authority_file_cannot_be_had_and_contacts_nobody() throws Exception {
         Path noPem = Files.writeString(folder.resolve("no.pem"), "nothing");
-        try (SimulatedTargets targets = SimulatedTargets.of(transport, folder, windows10().listen(Listen.HTTPS))) {
+        try (SimulatedTargets targets =
+                SimulatedTargets.of(transport, folder, windows10().listen(Listen.HTTPS))) {
             Target target = targets.target(HOST, Authentication.NTLM, PASSWORD);
             Target noSecret = target.as(
                     Authentication.NTLM, new Identity.Password(target.identity().name(), Secret.from(() -> {

@@ -57,8 +57,7 @@ public final class SimulatedTargets implements AutoCloseable {
 
     static SimulatedTargets of(Transport transport, Path folder, SimulatedHost... hosts) throws IOException {
         SimulatedFleet fleet = SimulatedFleet.start(hosts);
-        return new SimulatedTargets(
-                transport, fleet, Files.writeString(folder.resolve("ca.pem"), fleet.caPem()));
+        return new SimulatedTargets(transport, fleet, Files.writeString(folder.resolve("ca.pem"), fleet.caPem()));
     }
 
     static RegistryReader reader(Transport transport, RecordingGuard guard) {

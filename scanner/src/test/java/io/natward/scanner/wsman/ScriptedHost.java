@@ -157,8 +157,7 @@ final class ScriptedHost implements AutoCloseable {
                 soap(
                         call,
                         SHELL_SPACE + "/CommandResponse",
-                        "<rsp:CommandResponse><rsp:CommandId>" + COMMAND
-                                + "</rsp:CommandId></rsp:CommandResponse>");
+                        "<rsp:CommandResponse><rsp:CommandId>" + COMMAND + "</rsp:CommandId></rsp:CommandResponse>");
             case "Receive" -> output(call, "output".getBytes(UTF_8), Optional.of("0"));
             case "Signal" -> soap(call, SHELL_SPACE + "/SignalResponse", "<rsp:SignalResponse/>");
             default -> soap(call, TRANSFER + "/DeleteResponse", "");
@@ -204,7 +203,8 @@ final class ScriptedHost implements AutoCloseable {
 
     static String envelope(String relatesTo, String action, String body) {
         return "<s:Envelope xmlns:s=\"http://www.w3.org/2003/05/soap-envelope\" xmlns:a=\"http://schemas.xmlsoap.org/ws/2004/08/addressing\""
-                + " xmlns:x=\"" + TRANSFER + "\" xmlns:w=\"http://schemas.dmtf.org/wbem/wsman/1/wsman.xsd\" xmlns:rsp=\""
+                + " xmlns:x=\"" + TRANSFER
+                + "\" xmlns:w=\"http://schemas.dmtf.org/wbem/wsman/1/wsman.xsd\" xmlns:rsp=\""
                 + SHELL_SPACE + "\"><s:Header><a:Action>" + action + "</a:Action><a:RelatesTo>" + relatesTo
                 + "</a:RelatesTo></s:Header><s:Body>" + body + "</s:Body></s:Envelope>";
     }

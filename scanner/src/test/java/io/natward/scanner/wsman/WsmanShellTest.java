@@ -107,8 +107,7 @@ final class WsmanShellTest {
                         ? Optional.of(ScriptedHost.fault(call, OPERATION_TIMEOUT))
                         : Optional.empty())) {
             assertThat(run(host, PATIENT).output()).isEqualTo("output");
-            assertThat(host.steps())
-                    .containsExactly("Create", "Command", "Receive", "Receive", "Receive", "Delete");
+            assertThat(host.steps()).containsExactly("Create", "Command", "Receive", "Receive", "Receive", "Delete");
         }
     }
 
@@ -159,7 +158,8 @@ final class WsmanShellTest {
     private static byte[] wrong(String wrong, ScriptedHost.Call call) {
         String right = new String(ScriptedHost.output(call, "output".getBytes(UTF_8), Optional.of("0")), UTF_8);
         return (switch (wrong) {
-                    case "another request" -> right.replace(call.messageId(), call.messageId().replace("uuid", "guid"));
+                    case "another request" ->
+                        right.replace(call.messageId(), call.messageId().replace("uuid", "guid"));
                     case "another action" -> right.replace("ReceiveResponse</a:Action>", "CommandResponse</a:Action>");
                     case "another command" -> right.replace(ScriptedHost.COMMAND, "5AE3B1F0-0003");
                     case "no exit code" -> right.replace("ExitCode", "ExitCodf");
@@ -261,8 +261,8 @@ final class WsmanShellTest {
 
     @Test
     void sends_the_password_to_no_host_that_has_rejected_it_once() throws Exception {
-        try (ScriptedHost host = ScriptedHost.start(
-                folder, at("Create", call -> ScriptedHost.http(401, "text/plain", "")))) {
+        try (ScriptedHost host =
+                ScriptedHost.start(folder, at("Create", call -> ScriptedHost.http(401, "text/plain", "")))) {
             HostFailure failure = failure(host, PATIENT);
 
             assertThat(failure.why()).isEqualTo(NoAnswer.REJECTED);

@@ -31,6 +31,7 @@ public final class ReplyReader {
     private int end;
     /** How many characters the lines that are still to come may have together. */
     private int lineBudget;
+
     private boolean closing;
 
     public ReplyReader(InputStream in) {

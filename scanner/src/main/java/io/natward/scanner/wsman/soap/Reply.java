@@ -27,7 +27,8 @@ public final class Reply {
         if (!root.is(Names.SOAP, "Envelope")) {
             throw new SoapViolation("XML that is no SOAP envelope");
         }
-        Element body = root.child(Names.SOAP, "Body").orElseThrow(() -> new SoapViolation("an envelope without a body"));
+        Element body =
+                root.child(Names.SOAP, "Body").orElseThrow(() -> new SoapViolation("an envelope without a body"));
         Optional<Element> fault = body.child(Names.SOAP, "Fault");
         checkHeader(root, request, fault.isPresent());
         return new Reply(body, fault.map(Reply::fault));

@@ -72,14 +72,24 @@ public final class Requests {
     }
 
     private static String selector(String shellId) {
-        return "<w:SelectorSet><w:Selector Name=\"ShellId\">" + Xml.escape(shellId)
-                + "</w:Selector></w:SelectorSet>";
+        return "<w:SelectorSet><w:Selector Name=\"ShellId\">" + Xml.escape(shellId) + "</w:Selector></w:SelectorSet>";
     }
 
     private Request request(String action, Duration timeout, String headers, String body) {
         String id = "uuid:" + uuid();
-        String text = HEAD + url + AFTER_TO + seconds(timeout) + AFTER_TIMEOUT + id + AFTER_ID + action + AFTER_ACTION
-                + headers + BODY + body + END;
+        String text = HEAD
+                + url
+                + AFTER_TO
+                + seconds(timeout)
+                + AFTER_TIMEOUT
+                + id
+                + AFTER_ID
+                + action
+                + AFTER_ACTION
+                + headers
+                + BODY
+                + body
+                + END;
         return new Request(id, action, text);
     }
 
