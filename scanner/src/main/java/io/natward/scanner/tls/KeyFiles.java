@@ -64,7 +64,7 @@ final class KeyFiles {
     }
 
     static KeyManager[] clientCertificate(ClientCertificate certificate) throws TlsSetupException {
-        char[] password = certificate.password().map(Secret::reveal).orElse("").toCharArray();
+        char[] password = password(certificate);
         try (InputStream file = Files.newInputStream(certificate.file())) {
             KeyStore keys = KeyStore.getInstance("PKCS12");
             keys.load(file, password);
@@ -80,6 +80,15 @@ final class KeyFiles {
                     e);
         } finally {
             Arrays.fill(password, ' ');
+        }
+    }
+
+    /** Sources of secrets say in their own words why there is none. */
+    private static char[] password(ClientCertificate certificate) throws TlsSetupException {
+        try {
+            return certificate.password().map(Secret::reveal).orElse("").toCharArray();
+        } catch (RuntimeException e) {
+            throw new TlsSetupException(String.valueOf(e.getMessage()), e);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.natward.scanner.wsman;
 
+import io.natward.policies.finding.NoAnswer;
 import io.natward.scanner.diagnosis.Stage;
 import io.natward.scanner.diagnosis.Symptoms;
 import io.natward.scanner.login.LoginFailure;
@@ -22,6 +23,7 @@ final class Conversation implements AutoCloseable {
     private final Entry entry;
     private @Nullable Wire wire;
     private boolean proven;
+    private boolean rejected;
     private int requests;
 
     private Conversation(Target target, Services services, Entry entry) {
@@ -37,6 +39,18 @@ final class Conversation implements AutoCloseable {
         return new Conversation(target, services, Entry.of(target, services));
     }
 
+    /**
+     * Connects and logs in once more, with an account that the host has accepted before.
+     *
+     * @throws IllegalStateException if it has not, or has rejected it since
+     */
+    void resume(long untilNanoTime) throws HostFailure, InterruptedException {
+        if (!proven || rejected) {
+            throw new IllegalStateException("the account is not to be tried again");
+        }
+        begin(untilNanoTime);
+    }
+
     /** Connects and logs in. */
     void begin(long untilNanoTime) throws HostFailure, InterruptedException {
         close();
@@ -49,9 +63,9 @@ final class Conversation implements AutoCloseable {
         return current != null && !current.isBroken();
     }
 
-    /** Whether the host has taken the login at any time. */
-    boolean isProven() {
-        return proven;
+    /** Whether nothing more may be sent with this account. */
+    boolean isRejected() {
+        return rejected;
     }
 
     Reply ask(Request request, long untilNanoTime) throws HostFailure, InterruptedException {
@@ -71,7 +85,12 @@ final class Conversation implements AutoCloseable {
             return reply;
         } catch (IOException e) {
             throw failures.ofConnection(e, stage(current));
+        } catch (HostFailure e) {
+            rejected |= e.why() == NoAnswer.REJECTED;
+            throw e;
         } catch (LoginFailure e) {
+            // What was not sealed as it should be leaves nothing to go on with.
+            close();
             throw failures.of(e);
         } catch (SoapViolation e) {
             throw failures.of(e);

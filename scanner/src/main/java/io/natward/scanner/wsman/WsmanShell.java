@@ -194,7 +194,7 @@ final class WsmanShell implements RemoteShell {
     public void close() {
         boolean interrupted = Thread.interrupted();
         try (conversation) {
-            if (shellId.isPresent()) {
+            if (shellId.isPresent() && !conversation.isRejected()) {
                 Duration time = deadline.forCleaningUp();
                 boolean shortened = interrupted && time.compareTo(CLEAN_UP_AFTER_INTERRUPT) > 0;
                 delete(shellId.get(), System.nanoTime() + (shortened ? CLEAN_UP_AFTER_INTERRUPT : time).toNanos());
@@ -214,18 +214,27 @@ final class WsmanShell implements RemoteShell {
 
     /**
      * Over a new connection if the old one broke, which needs a new login: only of an account that this host has accepted
-     * before, so that it is no second attempt at a rejected one.
+     * and not rejected since, so that it is no second attempt at a rejected one.
      */
     private void delete(String shell, long until) throws HostFailure, InterruptedException {
-        if (!conversation.isSound() && conversation.isProven()) {
-            conversation.begin(until);
+        if (!conversation.isSound()) {
+            conversation.resume(until);
         }
         if (running.isPresent()) {
-            conversation.ask(requests.terminate(shell, running.get(), SHORTEST_OPERATION), until);
+            terminate(shell, running.get(), until);
         }
         Reply deleted = conversation.ask(requests.delete(shell, SHORTEST_OPERATION), until);
         if (deleted.fault().isPresent()) {
             throw conversation.symptoms().fault(deleted.fault().get());
+        }
+    }
+
+    /** Without it, the deletion ends the command too. */
+    private void terminate(String shell, String command, long until) throws InterruptedException {
+        try {
+            conversation.ask(requests.terminate(shell, command, SHORTEST_OPERATION), until);
+        } catch (HostFailure e) {
+            LOG.debug("{}: the command could not be ended", target.host(), e);
         }
     }
 

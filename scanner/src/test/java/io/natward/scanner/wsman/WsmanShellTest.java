@@ -272,6 +272,32 @@ final class WsmanShellTest {
     }
 
     @Test
+    void sends_nothing_more_to_a_host_that_rejects_the_account_in_the_middle() throws Exception {
+        try (ScriptedHost host =
+                ScriptedHost.start(folder, at("Receive", call -> ScriptedHost.http(401, "text/plain", "")))) {
+            assertThat(failure(host, PATIENT).why()).isEqualTo(NoAnswer.REJECTED);
+            assertThat(host.steps()).containsExactly("Create", "Command", "Receive");
+        }
+    }
+
+    @Test
+    void deletes_the_shell_over_a_new_connection_where_the_old_one_was_cut() throws Exception {
+        try (ScriptedHost host = ScriptedHost.start(folder, (call, out) -> {
+            if (call.step().equals("Receive")) {
+                throw new IOException("cut");
+            }
+            return Optional.empty();
+        })) {
+            HostFailure failure = failure(host, PATIENT);
+
+            assertThat(failure.why()).isEqualTo(NoAnswer.FAILED);
+            assertThat(failure.detail()).contains("closed the connection in the middle");
+            assertThat(host.steps()).containsExactly("Create", "Command", "Receive", "Signal", "Delete");
+            assertThat(guard.outcomes()).containsExactly("accepted", "accepted");
+        }
+    }
+
+    @Test
     void leaves_no_connection_open() throws Exception {
         try (ScriptedHost host = ScriptedHost.start(folder, (call, out) -> Optional.empty())) {
             run(host, PATIENT);

@@ -19,6 +19,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import javax.net.ssl.SSLSocket;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One connection to one host, for one request after the other. Whatever blocks (connecting, the TLS handshake, reading and
@@ -26,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  * followed, repeated or kept for later: no redirects, no cookies, no second connection.
  */
 public final class HttpConnection implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(HttpConnection.class);
+
     private static final long NANOS_A_MILLI = 1_000_000;
 
     private final Network network;
@@ -217,9 +221,10 @@ public final class HttpConnection implements AutoCloseable {
             try {
                 open.close();
             } catch (IOException e) {
-                broken = true;
+                LOG.debug("{}: while closing the connection", endpoint.name(), e);
             }
         }
+        broken = true;
         watch.cancel(false);
         abandon();
     }
