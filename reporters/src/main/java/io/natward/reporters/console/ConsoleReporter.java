@@ -5,6 +5,7 @@ import io.natward.policies.finding.ScanReport;
 import io.natward.policies.finding.Totals;
 import io.natward.policies.finding.Verdict;
 import io.natward.reporters.console.Style.Ink;
+import io.natward.reporters.overview.Advice;
 import io.natward.reporters.overview.FindingGroup;
 import io.natward.reporters.overview.HostRef;
 import io.natward.reporters.overview.Overview;
@@ -24,8 +25,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * The report for a terminal: findings worst first, one row for each policy and reason, then hosts without an answer,
- * sites, and a summary that can be pasted anywhere. Long lists of hosts end in a number. Memory as {@link Overview}.
+ * The report for a terminal: warnings, findings worst first, one row for each policy and reason, then hosts without an answer,
+ * notes on hosts, sites, and a summary, which begins with the warnings again, that can be pasted anywhere. Long lists of hosts end in a number. Memory as {@link Overview}.
  */
 public final class ConsoleReporter {
     private static final DateTimeFormatter TIME =
@@ -43,8 +44,13 @@ public final class ConsoleReporter {
         List<String> lines = new ArrayList<>();
         if (!options.quiet()) {
             Overview overview = Overview.of(report);
+            if (!report.header().warnings().isEmpty()) {
+                warnings(report.header(), lines);
+                lines.add("");
+            }
             findings(overview, lines);
             silences(overview, lines);
+            notes(overview, lines);
             sites(report.header().totals(), lines);
         }
         summary(report.header(), lines);
@@ -116,6 +122,26 @@ public final class ConsoleReporter {
         section(table, lines);
     }
 
+    /** Notes on hosts as a whole; those of findings stand in the other formats. */
+    private void notes(Overview overview, List<String> lines) {
+        List<Advice> notes = overview.advice().stream()
+                .filter(advice -> advice.policy().isEmpty())
+                .toList();
+        if (notes.isEmpty()) {
+            return;
+        }
+        Table table = new Table(List.of("NOTES", "HOSTS", "WHERE"), List.of(1));
+        for (Advice note : notes) {
+            table.row(
+                    Ink.NONE,
+                    names(note.hosts()),
+                    "note",
+                    Integer.toString(note.hosts().size()));
+            table.more(note.note());
+        }
+        section(table, lines);
+    }
+
     private void sites(Totals totals, List<String> lines) {
         if (totals.sites().isEmpty()) {
             return;
@@ -137,9 +163,13 @@ public final class ConsoleReporter {
         lines.add("");
     }
 
+    private void warnings(ReportHeader header, List<String> lines) {
+        header.warnings().forEach(w -> wrap(Ink.YELLOW, style.either("▲", "!") + " " + w, lines));
+    }
+
     private void summary(ReportHeader header, List<String> lines) {
         Answer answer = new Answer(header);
-        header.warnings().forEach(w -> wrap(Ink.YELLOW, style.either("▲", "!") + " " + w, lines));
+        warnings(header, lines);
         boolean good = answer.troubles().isEmpty();
         String symbol = good ? style.either("✔", "+") : style.either("✖", "x");
         wrap(

@@ -153,6 +153,9 @@ public final class JUnitReporter {
             property("computer-name", contact.get().computerName(), xml);
             property("windows", contact.get().windows().orElse("unknown"), xml);
         }
+        for (String warning : header.warnings()) {
+            property("warning", Wording.shortened(warning), xml);
+        }
         xml.end();
     }
 

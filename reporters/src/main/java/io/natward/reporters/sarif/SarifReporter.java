@@ -103,7 +103,19 @@ public final class SarifReporter {
                                 json.text("level", "warning");
                                 json.message("message", warning);
                             })));
-            json.array("toolExecutionNotifications", () -> eachHost(this::missingAnswers));
+            json.array("toolExecutionNotifications", () -> eachHost(this::hostNotifications));
+        }
+
+        private void hostNotifications(HostResult host) {
+            missingAnswers(host);
+            for (String note : host.notes()) {
+                json.object(() -> {
+                    json.object("descriptor", () -> json.text("id", SarifRules.NOTE));
+                    json.text("level", "note");
+                    json.message("message", "'" + host.host().name() + "': " + Wording.shortened(note));
+                    places.ofHost(host.host());
+                });
+            }
         }
 
         private void missingAnswers(HostResult host) {

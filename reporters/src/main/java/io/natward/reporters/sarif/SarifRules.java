@@ -17,6 +17,9 @@ final class SarifRules {
     /** The notification for a verdict that is unreadable; those for hosts without an answer have their labels. */
     static final String UNREADABLE = "unreadable";
 
+    /** The notification for what is to be known of how a host was read. */
+    static final String NOTE = "host-note";
+
     private final SarifJson json;
 
     SarifRules(SarifJson json) {
@@ -42,22 +45,36 @@ final class SarifRules {
         });
     }
 
-    private void notification(String id, String description) {
+    private void missing(String id, String description) {
+        notification(
+                id,
+                "error",
+                description,
+                " Nothing is known about the host where it is missing.",
+                "The message says what happened and what to look at. A missing answer is never a pass.");
+    }
+
+    private void notification(String id, String level, String description, String more, String help) {
         json.object(() -> {
             json.text("id", id);
             json.message("shortDescription", description);
-            json.message("fullDescription", description + " Nothing is known about the host where it is missing.");
-            json.message(
-                    "help", "The message says what happened and what to look at. A missing answer is never a pass.");
-            json.object("defaultConfiguration", () -> json.text("level", "error"));
+            json.message("fullDescription", description + more);
+            json.message("help", help);
+            json.object("defaultConfiguration", () -> json.text("level", level));
         });
     }
 
     void notifications() {
         for (NoAnswer why : NoAnswer.values()) {
-            notification(why.label(), "A host gave no answer: " + why.label() + ".");
+            missing(why.label(), "A host gave no answer: " + why.label() + ".");
         }
-        notification(UNREADABLE, "A host answered, but the registry could not be read where it mattered.");
+        missing(UNREADABLE, "A host answered, but the registry could not be read where it mattered.");
+        notification(
+                NOTE,
+                "note",
+                "What is to be known of how a host was read.",
+                " It changes no verdict.",
+                "The message says what was seen and what to look at.");
     }
 
     /** A finding's level by its severity. */

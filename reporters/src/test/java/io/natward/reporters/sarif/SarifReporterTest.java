@@ -111,11 +111,13 @@ class SarifReporterTest {
     }
 
     @Test
-    void a_host_without_an_answer_and_an_unreadable_verdict_are_notifications_at_the_hosts_line() throws Exception {
+    void missing_answers_and_notes_on_hosts_are_notifications_at_the_hosts_line() throws Exception {
         JsonNode run = run(SampleReport.everything());
         JsonNode notifications = run.at("/invocations/0/toolExecutionNotifications");
         assertThat(notifications.valueStream().map(n -> n.at("/descriptor/id").asString()))
                 .containsExactly(
+                        "host-note",
+                        "host-note",
                         "unreadable",
                         "unreadable",
                         "unreachable",
