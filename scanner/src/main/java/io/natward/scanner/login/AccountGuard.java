@@ -12,7 +12,7 @@ public interface AccountGuard {
     /**
      * Begins one login. Waits while another host's login must first show whether the account works.
      *
-     * @param most how long to wait at most
+     * @param most how long to wait at most; so much less than the host's time that the login can still follow
      * @throws AccountHeld if this account must not be used for this host, or the waiting took too long
      */
     Attempt begin(Target target, Duration most) throws AccountHeld, InterruptedException;

@@ -69,6 +69,8 @@ final class FailureDiagnosis {
                 .map(e -> as(NoAnswer.REJECTED, String.valueOf(e.getMessage())))
                 .or(() -> find(OutputTooLargeException.class)
                         .map(e -> as(NoAnswer.FAILED, String.valueOf(e.getMessage()))))
+                .or(() -> find(LoginHeldException.class)
+                        .map(e -> as(NoAnswer.NOT_ATTEMPTED, String.valueOf(e.getMessage()))))
                 .or(() -> find(SecretUnavailableException.class)
                         .map(e -> as(NoAnswer.NOT_ATTEMPTED, String.valueOf(e.getMessage()))));
     }

@@ -1,6 +1,7 @@
 package io.natward.scanner.winrm;
 
 import io.natward.scanner.diagnosis.Stage;
+import io.natward.scanner.login.AccountGuard;
 import io.natward.scanner.regexe.Deadline;
 import io.natward.scanner.registry.Target;
 import java.util.Optional;
@@ -12,16 +13,18 @@ final class HostSession {
     private final Target target;
     private final Deadline deadline;
     private final Optional<TLSClientParameters> tls;
+    private final GuardedLogin login;
     private final CommandOutput output = new CommandOutput();
     private final AtomicInteger requests = new AtomicInteger();
     private volatile Stage stage = Stage.CONNECTING;
     private volatile int lastStatus;
     private volatile boolean givenUp;
 
-    HostSession(Target target, Deadline deadline, Optional<TLSClientParameters> tls) {
+    HostSession(Target target, Deadline deadline, Optional<TLSClientParameters> tls, AccountGuard guard) {
         this.target = target;
         this.deadline = deadline;
         this.tls = tls;
+        this.login = new GuardedLogin(guard, target, deadline);
     }
 
     Target target() {
@@ -35,6 +38,10 @@ final class HostSession {
     /** How to judge the host's certificate; empty over HTTP. */
     Optional<TLSClientParameters> tls() {
         return tls;
+    }
+
+    GuardedLogin login() {
+        return login;
     }
 
     CommandOutput output() {
@@ -56,6 +63,7 @@ final class HostSession {
 
     void replied(int status) {
         lastStatus = status;
+        login.replied(status);
     }
 
     /** How many messages were sent; those that a login below CXF sends again count once. */

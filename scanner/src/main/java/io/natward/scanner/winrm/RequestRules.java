@@ -40,6 +40,9 @@ final class RequestRules extends AbstractPhaseInterceptor<Message> {
         if (session.isGivenUp() && !isDelete(message)) {
             throw new Fault(new IllegalStateException("the host's time is over"));
         }
+        if (session.requests() == 0 && session.target().authentication() != Authentication.NTLM) {
+            session.login().begin(); // NTLM does so once the host has sent its challenge
+        }
         session.sending();
         HTTPConduit conduit = (HTTPConduit) message.getExchange().getConduit(message);
         session.tls().ifPresent(conduit::setTlsClientParameters);

@@ -53,6 +53,7 @@ final class StrictNtlm extends NTLMEngineImpl {
             String username, String password, String domain, String workstation, String challenge)
             throws NTLMEngineException {
         check(challenge);
+        session.login().begin();
         session.reached(Stage.LOGIN_SENT);
         return super.generateType3MsgObject(username, password, domain, workstation, challenge);
     }

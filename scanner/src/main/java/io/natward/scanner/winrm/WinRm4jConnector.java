@@ -1,6 +1,7 @@
 package io.natward.scanner.winrm;
 
 import io.natward.policies.finding.NoAnswer;
+import io.natward.scanner.login.AccountGuard;
 import io.natward.scanner.regexe.Deadline;
 import io.natward.scanner.regexe.HostFailure;
 import io.natward.scanner.regexe.RemoteShell;
@@ -14,6 +15,11 @@ import java.util.Optional;
  */
 final class WinRm4jConnector implements ShellConnector {
     private final TrustedAuthorities authorities = new TrustedAuthorities();
+    private final AccountGuard guard;
+
+    WinRm4jConnector(AccountGuard guard) {
+        this.guard = guard;
+    }
 
     @Override
     public RemoteShell open(Target target, Deadline deadline) throws HostFailure, InterruptedException {
@@ -23,7 +29,8 @@ final class WinRm4jConnector implements ShellConnector {
                 deadline,
                 target.trust().isPresent()
                         ? Optional.of(authorities.of(target.trust().get()))
-                        : Optional.empty());
+                        : Optional.empty(),
+                guard);
         return WinRm4jShell.open(session);
     }
 

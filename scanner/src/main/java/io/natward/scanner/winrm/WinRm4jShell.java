@@ -103,9 +103,13 @@ final class WinRm4jShell implements RemoteShell {
             return future.get(session.deadline().forWork().toNanos(), NANOSECONDS);
         } catch (TimeoutException e) {
             session.giveUp();
-            throw FailureDiagnosis.silence(session, e);
+            HostFailure failure = FailureDiagnosis.silence(session, e);
+            session.login().failed(failure, session.stage());
+            throw failure;
         } catch (ExecutionException e) {
-            throw FailureDiagnosis.of(session, e);
+            HostFailure failure = FailureDiagnosis.of(session, e);
+            session.login().failed(failure, session.stage());
+            throw failure;
         }
     }
 
@@ -123,6 +127,7 @@ final class WinRm4jShell implements RemoteShell {
                 built.close();
             }
             thread.close();
+            session.login().close();
             if (interrupted) {
                 Thread.currentThread().interrupt();
             }

@@ -21,8 +21,10 @@ import io.natward.simulator.host.SimulatedHost;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.Parameter;
@@ -135,6 +137,43 @@ final class FailingHostsTest {
             }
 
             assertThat(targets.host(HOST).counters().openShells()).isZero();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"HTTP,NTLM", "HTTPS,NTLM", "HTTPS,BASIC"})
+    void an_account_that_two_hosts_rejected_is_used_on_no_other(Listen listen, Authentication authentication)
+            throws Exception {
+        SimulatedHost[] hosts = Stream.of("ws-1", "ws-2", "ws-3")
+                .map(name ->
+                        SimulatedHost.windows10(name).account(ACCOUNT, PASSWORD).listen(listen))
+                .toArray(SimulatedHost[]::new);
+        try (SimulatedTargets targets = SimulatedTargets.of(folder, hosts)) {
+            for (String name : List.of("ws-1", "ws-2")) {
+                assertThat(unanswered(targets.read(targets.target(name, authentication, "wrong"), PATIENT))
+                                .why())
+                        .isEqualTo(NoAnswer.REJECTED);
+            }
+
+            ReadOutcome.Unanswered held =
+                    unanswered(targets.read(targets.target("ws-3", authentication, "wrong"), PATIENT));
+
+            assertThat(held.why()).isEqualTo(NoAnswer.NOT_ATTEMPTED);
+            assertThat(held.detail()).contains("2 hosts rejected it (ws-1, ws-2) and none has accepted it");
+            assertThat(targets.host("ws-3").counters().rejectedLogins()).isZero();
+        }
+    }
+
+    @Test
+    void one_host_that_rejects_an_account_which_others_accept_holds_up_nobody() throws Exception {
+        SimulatedHost other = SimulatedHost.windows10("ws-2").account(ACCOUNT, "other");
+        try (SimulatedTargets targets =
+                SimulatedTargets.of(folder, SimulatedHost.windows10("ws-1").account(ACCOUNT, PASSWORD), other)) {
+            for (int round = 0; round < 2; round++) {
+                assertThat(targets.read("ws-1")).isInstanceOf(ReadOutcome.Answered.class);
+                assertThat(unanswered(targets.read("ws-2")).why()).isEqualTo(NoAnswer.REJECTED);
+            }
+            assertThat(targets.read("ws-1")).isInstanceOf(ReadOutcome.Answered.class);
         }
     }
 
