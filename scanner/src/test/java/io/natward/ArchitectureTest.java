@@ -4,15 +4,18 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPac
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaField;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import io.natward.scanner.registry.Secret;
 
 /** Imports run one way, from the program to the leaves, and never in a circle. */
 @AnalyzeClasses(packages = "io.natward", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -106,6 +109,18 @@ class ArchitectureTest {
                 }
             }
         }
+    }
+
+    /** A record prints, compares and hands out all that it has. */
+    @ArchTest
+    static final ArchRule no_secret_is_a_field_of_a_record =
+            fields().that(holdASecret()).should().beDeclaredInClassesThat().areNotAssignableTo(Record.class);
+
+    private static DescribedPredicate<JavaField> holdASecret() {
+        return DescribedPredicate.describe(
+                "hold a secret",
+                field -> field.getType().getAllInvolvedRawTypes().stream()
+                        .anyMatch(type -> type.isEquivalentTo(Secret.class)));
     }
 
     @ArchTest

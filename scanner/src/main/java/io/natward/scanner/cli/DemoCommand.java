@@ -5,12 +5,14 @@ import io.natward.reporters.ReportFormat;
 import io.natward.scanner.inventory.Host;
 import io.natward.scanner.inventory.Inventory;
 import io.natward.scanner.inventory.InventoryLoader;
+import io.natward.scanner.login.LockoutGuard;
+import io.natward.scanner.login.LockoutLimits;
 import io.natward.scanner.plan.Planner;
 import io.natward.scanner.plan.ScanPlan;
+import io.natward.scanner.registry.RegistryReader;
 import io.natward.scanner.registry.Target;
 import io.natward.scanner.registry.Trust;
 import io.natward.scanner.scan.PolicyJudge;
-import io.natward.scanner.winrm.WinRm4jReader;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -25,6 +27,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -72,7 +75,7 @@ public final class DemoCommand implements Callable<Integer> {
         List<String> differences = new ArrayList<>();
         ExitCode code;
         try (SimulatedHosts simulated = SimulatedHosts.start(demo, demo.resolve("fleet.yaml"), caFile, secrets);
-                WinRm4jReader reader = new WinRm4jReader()) {
+                RegistryReader reader = Readers.all(new LockoutGuard(LockoutLimits.DEFAULT))) {
             ScanPlan plan = Planner.plan(
                     inventory,
                     inventory.hosts(),
@@ -144,10 +147,12 @@ public final class DemoCommand implements Callable<Integer> {
     private ScanSettings settings() {
         return new ScanSettings(
                 PARALLEL,
+                OptionalInt.empty(),
                 TIMEOUT,
                 FailOn.parse("low"),
                 List.of(SettingsLayers.DEFAULT_POLICIES),
-                Arrays.stream(ReportFormat.values()).map(this::report).toList());
+                Arrays.stream(ReportFormat.values()).map(this::report).toList(),
+                OperatorSettings.DEFAULT);
     }
 
     private ReportRequest report(ReportFormat format) {

@@ -3,6 +3,7 @@ package io.natward.scanner.cli;
 import io.natward.policies.source.InvalidInputException;
 import io.natward.policies.source.Problem;
 import io.natward.scanner.plan.SelectionException;
+import io.natward.scanner.secret.SecretUnavailableException;
 import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -35,7 +36,7 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
             err.println("natward: " + (count == 1 ? "1 problem" : count + " problems") + "; nothing was done");
             return ExitCode.USAGE.code();
         }
-        if (e instanceof UsageException || e instanceof SelectionException) {
+        if (e instanceof UsageException || e instanceof SelectionException || e instanceof SecretUnavailableException) {
             err.println("natward: " + e.getMessage());
             return ExitCode.USAGE.code();
         }

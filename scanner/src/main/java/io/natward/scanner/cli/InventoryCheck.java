@@ -1,13 +1,18 @@
 package io.natward.scanner.cli;
 
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.joining;
+
 import io.natward.policies.topology.TopologyClass;
 import io.natward.scanner.inventory.Host;
 import io.natward.scanner.inventory.Inventory;
 import java.io.PrintWriter;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -36,7 +41,15 @@ final class InventoryCheck implements Callable<Integer> {
                 + counted(inventory.network().servers().size(), "VPN server"));
         out.println(Arrays.stream(TopologyClass.values())
                 .map(c -> c.label() + " " + count(inventory, Optional.of(c)))
-                .collect(Collectors.joining(", ", "topology: ", ", undeclared " + count(inventory, Optional.empty()))));
+                .collect(joining(", ", "topology: ", ", undeclared " + count(inventory, Optional.empty()))));
+        Map<String, Long> logins =
+                inventory.hosts().stream().collect(groupingBy(Host::login, TreeMap::new, counting()));
+        long without =
+                inventory.hosts().stream().filter(h -> !h.hasCredential()).count();
+        out.println(logins.entrySet().stream()
+                        .map(e -> e.getKey() + " " + e.getValue())
+                        .collect(joining("; ", "login: ", ""))
+                + (without > 0 ? "; without a credential " + without : ""));
         if (count(inventory, Optional.empty()) > 0) {
             out.println(
                     "hosts whose topology is undeclared get no verdict that rests on it; 'natward inventory topology'"

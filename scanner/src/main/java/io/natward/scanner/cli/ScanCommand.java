@@ -4,10 +4,13 @@ import io.natward.policies.policy.PolicySet;
 import io.natward.scanner.inventory.Host;
 import io.natward.scanner.inventory.Inventory;
 import io.natward.scanner.inventory.InventoryLoader;
+import io.natward.scanner.inventory.SecretSources;
+import io.natward.scanner.login.LockoutGuard;
 import io.natward.scanner.plan.Planner;
 import io.natward.scanner.plan.ScanPlan;
+import io.natward.scanner.registry.RegistryReader;
 import io.natward.scanner.scan.PolicyJudge;
-import io.natward.scanner.winrm.WinRm4jReader;
+import io.natward.scanner.secret.OperatorSecrets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -64,10 +67,12 @@ public final class ScanCommand implements Callable<Integer> {
         PolicySet policies = Policies.load(settings.policies());
         Inventory known = InventoryLoader.load(inventory, environment);
         List<Host> selected = options.selection().of(known.hosts(), Host::summary);
-        List<String> warnings = known.requireAccess(selected);
-        ScanPlan plan = Planner.plan(known, selected, policies, Host::target);
+        SecretSources secrets = new OperatorSecrets(settings.operator().commands(), new ConsolePrompt());
+        List<String> warnings = known.requireAccess(selected, secrets);
+        ScanPlan plan = Planner.plan(known, selected, policies, host -> host.target(secrets));
         ScanRun run = new ScanRun(settings, root.terminal(), root.streams(), Clock.systemUTC(), quiet);
-        try (WinRm4jReader reader = new WinRm4jReader()) {
+        try (RegistryReader reader =
+                Readers.all(new LockoutGuard(settings.operator().lockout()))) {
             return run.run(plan, policies.summaries(), new PolicyJudge(policies), reader, warnings, report -> {})
                     .code();
         }

@@ -59,6 +59,14 @@ final class ScanOptions {
     private Optional<String> parallel = Optional.empty();
 
     @Option(
+            names = "--parallel-per-site",
+            paramLabel = "N",
+            description =
+                    "How many hosts of one site to read at a time, for sites whose max-parallel the inventory does "
+                            + "not set. Default: as many as --parallel.")
+    private Optional<String> parallelPerSite = Optional.empty();
+
+    @Option(
             names = "--timeout",
             paramLabel = "DURATION",
             description = "How long one host may take, all in all, for example 30s or 2m. Default: 60s.")
@@ -67,8 +75,9 @@ final class ScanOptions {
     @Option(
             names = "--settings",
             paramLabel = "FILE",
-            description = "Read defaults for --policies, --report, --fail-on, --parallel and --timeout from this file. "
-                    + "Default: natward-settings.yaml, where there is one.")
+            description =
+                    "Read defaults for --policies, --report, --fail-on, --parallel, --parallel-per-site and --timeout "
+                            + "from this file, and what stands there alone: credential-commands and lockout. Default: natward-settings.yaml, where there is one.")
     private Optional<Path> settings = Optional.empty();
 
     Selection selection() {
@@ -86,6 +95,7 @@ final class ScanOptions {
         add(layer, Setting.REPORT, reports);
         add(layer, Setting.FAIL_ON, failOn.stream().toList());
         add(layer, Setting.PARALLEL, parallel.stream().toList());
+        add(layer, Setting.PARALLEL_PER_SITE, parallelPerSite.stream().toList());
         add(layer, Setting.TIMEOUT, timeout.stream().toList());
         return layer;
     }

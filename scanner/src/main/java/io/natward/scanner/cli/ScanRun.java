@@ -8,6 +8,7 @@ import io.natward.scanner.plan.ScanPlan;
 import io.natward.scanner.registry.RegistryReader;
 import io.natward.scanner.scan.Judge;
 import io.natward.scanner.scan.Scan;
+import io.natward.scanner.scan.SiteLimits;
 import io.natward.scanner.scan.Spool;
 import io.natward.scanner.scan.SpooledReport;
 import java.io.IOException;
@@ -16,6 +17,7 @@ import java.time.Clock;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * A scan from its plan to its reports: what {@code scan} and {@code demo} have in common.
@@ -49,7 +51,7 @@ record ScanRun(ScanSettings settings, Terminal terminal, Streams streams, Clock 
             Scan scan = new Scan(reader, judge, settings.parallel(), settings.timeout(), clock, spool, progress);
             interrupts.call(scan::interrupt);
             try {
-                Scan.Run run = scan.run(plan.hosts());
+                Scan.Run run = scan.run(plan.hosts(), new SiteLimits(plan.siteLimits(), settings.parallelPerSite()));
                 progress.end();
                 ScanReport report = new SpooledReport(header(plan, policies, warnings, run), spool);
                 boolean written = new Reports(settings.reports(), terminal, streams, quiet).write(report);
@@ -84,7 +86,7 @@ record ScanRun(ScanSettings settings, Terminal terminal, Streams streams, Clock 
                 run.totals(),
                 exitCode(run, true).code(),
                 settings.failOn().label(),
-                warnings);
+                Stream.concat(plan.warnings().stream(), warnings.stream()).toList());
     }
 
     private ExitCode exitCode(Scan.Run run, boolean written) {

@@ -2,16 +2,26 @@ package io.natward.scanner.cli;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalInt;
 
 /**
  * How a scan runs, all layers of settings taken together.
  *
  * @param parallel how many hosts are read at a time
+ * @param parallelPerSite how many of one site, where the inventory does not say it of the site; empty for any number
  * @param timeout for one host
  * @param policies names of shipped packs, files or folders
  * @param reports at least one
+ * @param operator what only the settings file says
  */
-record ScanSettings(int parallel, Duration timeout, FailOn failOn, List<String> policies, List<ReportRequest> reports) {
+record ScanSettings(
+        int parallel,
+        OptionalInt parallelPerSite,
+        Duration timeout,
+        FailOn failOn,
+        List<String> policies,
+        List<ReportRequest> reports,
+        OperatorSettings operator) {
     ScanSettings {
         policies = List.copyOf(policies);
         reports = List.copyOf(reports);

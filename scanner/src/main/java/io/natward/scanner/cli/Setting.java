@@ -5,6 +5,7 @@ import java.util.Locale;
 /** A setting that the command line, the environment or the settings file may give. */
 enum Setting {
     PARALLEL("parallel", false),
+    PARALLEL_PER_SITE("parallel-per-site", false),
     TIMEOUT("timeout", false),
     FAIL_ON("fail-on", false),
     POLICIES("policies", true),
@@ -38,7 +39,7 @@ enum Setting {
     /** @throws IllegalArgumentException with a message for the user */
     Object parse(String text) {
         return switch (this) {
-            case PARALLEL -> parallel(text);
+            case PARALLEL, PARALLEL_PER_SITE -> parallel(text);
             case TIMEOUT -> Durations.parse(text);
             case FAIL_ON -> FailOn.parse(text);
             case POLICIES -> text;

@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.apache.commons.configuration2.BaseConfiguration;
 import org.apache.commons.configuration2.CompositeConfiguration;
 import org.apache.commons.configuration2.Configuration;
@@ -40,18 +41,28 @@ final class SettingsLayers {
         layers.setInterpolator(null);
         layers.addConfiguration(commandLine);
         layers.addConfiguration(fromEnvironment(environment));
+        OperatorSettings operator = OperatorSettings.DEFAULT;
         if (file.isPresent() || Files.exists(DEFAULT_FILE)) {
-            layers.addConfiguration(fromFile(file.orElse(DEFAULT_FILE), new References(environment)));
+            Configuration layer = layer();
+            operator = fromFile(file.orElse(DEFAULT_FILE), new References(environment), layer);
+            layers.addConfiguration(layer);
         }
         layers.addConfiguration(defaults());
         List<ReportRequest> reports = layers.getList(ReportRequest.class, Setting.REPORT.label());
         ReportRequest.refuseClashes(reports);
         return new ScanSettings(
                 layers.getInt(Setting.PARALLEL.label()),
+                perSite(layers),
                 layers.get(Duration.class, Setting.TIMEOUT.label()),
                 layers.get(FailOn.class, Setting.FAIL_ON.label()),
                 layers.getList(String.class, Setting.POLICIES.label()),
-                reports);
+                reports,
+                operator);
+    }
+
+    private static OptionalInt perSite(Configuration layers) {
+        String label = Setting.PARALLEL_PER_SITE.label();
+        return layers.containsKey(label) ? OptionalInt.of(layers.getInt(label)) : OptionalInt.empty();
     }
 
     /** An empty layer, which resolves none of the many references that the library knows. */
@@ -91,20 +102,22 @@ final class SettingsLayers {
         return layer;
     }
 
-    private static Configuration fromFile(Path file, References references) {
-        Configuration layer = layer();
+    /** @param layer receives what other layers may say too */
+    private static OperatorSettings fromFile(Path file, References references, Configuration layer) {
         Problems problems = new Problems();
         String name = file.toString().replace('\\', '/');
-        YamlReader.read(file, name, problems)
+        Optional<OperatorSettings> operator = YamlReader.read(file, name, problems)
                 .flatMap(root -> YamlFields.of(root, "a settings file", problems))
-                .ifPresent(fields -> {
+                .map(fields -> {
                     for (Setting setting : Setting.values()) {
                         read(fields, setting, references, layer);
                     }
+                    OperatorSettings read = OperatorSettings.read(fields, references);
                     fields.finish();
+                    return read;
                 });
         problems.throwIfAny();
-        return layer;
+        return operator.orElse(OperatorSettings.DEFAULT);
     }
 
     private static void read(YamlFields fields, Setting setting, References references, Configuration layer) {

@@ -6,9 +6,12 @@ import io.natward.policies.yaml.YamlNode.Entry;
 import io.natward.policies.yaml.YamlNode.Mapping;
 import io.natward.policies.yaml.YamlNode.Scalar;
 import io.natward.policies.yaml.YamlNode.ScalarKind;
-import io.natward.scanner.inventory.Credential.Deferred;
+import io.natward.scanner.registry.CredentialSource.Scope;
+import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -16,6 +19,7 @@ import java.util.Optional;
 final class CredentialsReader {
     private static final String ADVICE =
             "a password does not stand in an inventory; write ${env:NAME} or ${file:/path/to/it} here";
+    private static final List<String> SCOPES = List.of("domain", "local");
 
     private final References references;
     private final Problems problems;
@@ -41,22 +45,73 @@ final class CredentialsReader {
 
     private Optional<Credential> credential(Entry entry, YamlFields fields) {
         int before = problems.size();
-        boolean ticketCache = fields.bool("ticket-cache").orElse(false);
-        Optional<Deferred> account = scalar(fields, "account").flatMap(this::account);
-        Optional<Deferred> password = scalar(fields, "password").flatMap(this::password);
-        if (ticketCache && fields.has("password")) {
-            problems.add(fields.where(), "a credential has either 'ticket-cache: true' or a password");
-        } else if (!ticketCache && !fields.has("password")) {
+        Optional<Deferred> account = scalar(fields, "account").flatMap(this::deferred);
+        Optional<Scope> scope = fields.oneOf("scope", CredentialsReader::scope, SCOPES);
+        Map<String, Proof> proofs = proofs(fields);
+        fields.finish();
+        if (problems.size() > before) {
+            return Optional.empty();
+        }
+        String name = "credential '" + entry.key() + "'";
+        if (proofs.isEmpty()) {
             problems.add(
                     fields.where(),
-                    "credential '" + entry.key() + "' needs 'password', or 'ticket-cache: true' for Kerberos");
-        } else if (!ticketCache && !fields.has("account")) {
-            problems.add(fields.where(), "credential '" + entry.key() + "' needs 'account'");
+                    name + " needs 'password', 'prompt: true', 'command' or 'keytab' for an account, or 'certificate',"
+                            + " or 'ticket-cache: true' for Kerberos");
+            return Optional.empty();
         }
-        fields.finish();
-        return problems.size() == before
-                ? Optional.of(new Credential(entry.key(), account, password, entry.where()))
-                : Optional.empty();
+        if (proofs.size() > 1) {
+            problems.add(
+                    fields.where(),
+                    name + " has several proofs, " + String.join(" and ", proofs.keySet()) + "; leave one of them");
+            return Optional.empty();
+        }
+        Credential credential =
+                new Credential(entry.key(), account, proofs.values().iterator().next(), scope, entry.where());
+        return fits(credential, fields) ? Optional.of(credential) : Optional.empty();
+    }
+
+    private boolean fits(Credential credential, YamlFields fields) {
+        String name = "credential '" + credential.name() + "'";
+        boolean ofAccount = !(credential.proof() instanceof Proof.TicketCache)
+                && !(credential.proof() instanceof Proof.Certificate);
+        if (ofAccount && credential.account().isEmpty()) {
+            problems.add(fields.where(), name + " needs 'account'");
+            return false;
+        }
+        if (!ofAccount && credential.scope().isPresent()) {
+            problems.add(
+                    fields.where(),
+                    name + " has 'scope', which is for accounts with a secret whose failed logins are counted");
+            return false;
+        }
+        return true;
+    }
+
+    /** What the credential proves itself with, by the words that say so. */
+    private Map<String, Proof> proofs(YamlFields fields) {
+        Map<String, Proof> proofs = new LinkedHashMap<>();
+        Optional<Deferred> password = scalar(fields, "password").flatMap(this::password);
+        Optional<Setting<Path>> certificate = file(fields, "certificate");
+        certificate.ifPresentOrElse(
+                c -> proofs.put("'certificate'", new Proof.Certificate(c.value(), password, c.where())),
+                () -> password.ifPresent(p -> proofs.put("'password'", new Proof.Referred(p))));
+        file(fields, "keytab").ifPresent(k -> proofs.put("'keytab'", new Proof.Keytab(k.value(), k.where())));
+        scalar(fields, "command").ifPresent(c -> proofs.put("'command'", new Proof.Command(c.text(), c.where())));
+        fields.bool("prompt").filter(on -> on).ifPresent(on -> proofs.put("'prompt: true'", new Proof.Prompt()));
+        fields.bool("ticket-cache")
+                .filter(on -> on)
+                .ifPresent(on -> proofs.put("'ticket-cache: true'", new Proof.TicketCache()));
+        return proofs;
+    }
+
+    private static Optional<Scope> scope(String label) {
+        return SCOPES.contains(label) ? Optional.of(Scope.valueOf(label.toUpperCase(Locale.ROOT))) : Optional.empty();
+    }
+
+    private Optional<Setting<Path>> file(YamlFields fields, String name) {
+        return scalar(fields, name)
+                .flatMap(s -> UserPaths.beside(s.where(), s.text(), problems).map(p -> new Setting<>(p, s.where())));
     }
 
     private Optional<Scalar> scalar(YamlFields fields, String name) {
@@ -68,12 +123,15 @@ final class CredentialsReader {
             }
             problems.add(
                     node.where(),
-                    "'" + name + "' is one text; a password is written as ${env:NAME} or ${file:/path/to/it}");
+                    "'" + name + "' is one text; "
+                            + (name.equals("command")
+                                    ? "it names a credential command of the settings file, for an inventory runs no program"
+                                    : "a password is written as ${env:NAME} or ${file:/path/to/it}"));
             return Optional.empty();
         });
     }
 
-    private Optional<Deferred> account(Scalar scalar) {
+    private Optional<Deferred> deferred(Scalar scalar) {
         boolean good = References.check(scalar.text(), scalar.where(), References.Allowed.ENV_AND_FILE, problems);
         return good ? Optional.of(new Deferred(scalar.text(), scalar.where(), references)) : Optional.empty();
     }
@@ -83,6 +141,6 @@ final class CredentialsReader {
             problems.add(scalar.where(), ADVICE);
             return Optional.empty();
         }
-        return account(scalar);
+        return deferred(scalar);
     }
 }

@@ -144,18 +144,8 @@ final class CsvHosts {
                 .forEach((label, column) ->
                         row.cell(column.text()).ifPresent(text -> labels.put(label, new Setting<>(text, row.where()))));
         Variables none = Variables.NONE;
-        Variables own = new Variables(
-                        site,
-                        none.vpnServers(),
-                        none.roles(),
-                        labels,
-                        owner,
-                        none.credential(),
-                        none.port(),
-                        none.https(),
-                        none.authentication(),
-                        none.caFile())
-                .over(constant);
+        Variables own =
+                new Variables(site, none.vpnServers(), none.roles(), labels, owner, none.access()).over(constant);
         return hosts.singleName(name.get().text(), row.where())
                 .flatMap(n -> hosts.entry(
                         n,

@@ -6,7 +6,7 @@ import io.natward.policies.source.SourceRange;
 import io.natward.policies.topology.Classification;
 import io.natward.scanner.registry.Identity;
 import io.natward.scanner.registry.Target;
-import io.natward.scanner.registry.Transport;
+import io.natward.scanner.registry.Trust;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -77,29 +77,53 @@ public record Host(
     /**
      * How to contact the host, which must have a credential. The account is resolved here, the password when it is used.
      *
+     * @param secrets where secrets come from that the inventory does not hold
      * @throws io.natward.policies.source.InvalidInputException if the account is a reference that cannot be resolved
      */
-    public Target target() {
+    public Target target(SecretSources secrets) {
         Identity identity = settings.credential()
-                .map(Credential::identity)
+                .map(c -> c.identity(secrets, new SecretSources.Subject(name, computerName, address)))
                 .orElseThrow(() -> new IllegalStateException("host '" + name + "' has no credential"));
         return new Target(
                 name,
                 address,
                 port,
-                Transport.WINRM4J,
+                settings.transport(),
                 settings.trust(),
                 settings.authentication(),
                 identity,
-                false,
+                settings.delegation(),
                 computerName);
     }
 
-    /** How the host is contacted, for people: address, port, protocol and way to log in. */
+    /** {@link #target(SecretSources)} with the secrets that the inventory refers to itself. */
+    public Target target() {
+        return target(SecretSources.NONE);
+    }
+
+    /** How the host is contacted, for people: address, port, protocol, transport and way to log in. */
     public String contact() {
         String at = address.indexOf(':') >= 0 ? "[" + address + "]" : address;
-        return (settings.https() ? "https://" : "http://") + at + ":" + port + " "
-                + settings.authentication().label();
+        return (settings.https() ? "https://" : "http://") + at + ":" + port + " " + login();
+    }
+
+    /** Over what and how the host is logged in to, for people. */
+    public String login() {
+        return settings.transport().label() + " "
+                + settings.authentication().label()
+                + settings.trust().map(Host::notable).orElse("");
+    }
+
+    /** Whether the inventory says with what to log in. */
+    public boolean hasCredential() {
+        return settings.credential().isPresent();
+    }
+
+    private static String notable(Trust trust) {
+        if (trust instanceof Trust.Insecure) {
+            return ", INSECURE: certificate not checked";
+        }
+        return trust instanceof Trust.Pinned ? ", pinned" : "";
     }
 
     /** Each variable that was set for the host, with its place: {@code port: 5990 (inventory.yaml:7)}. */

@@ -2,8 +2,8 @@ package io.natward.scanner.inventory;
 
 import io.natward.policies.policy.Role;
 import io.natward.scanner.registry.Authentication;
+import io.natward.scanner.registry.Transport;
 import io.natward.scanner.registry.Trust;
-import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +17,7 @@ import java.util.TreeMap;
  * @param sites in the order declared; at least one
  * @param groups those whose names' patterns match, then those joined by name, the later ones being stronger
  * @param vpnServers empty where undeclared; a present empty list: it uses none
+ * @param trusted which certificate is trusted, where TLS is spoken
  * @param roles empty where undeclared; a present empty set: it has none
  */
 record HostSettings(
@@ -29,7 +30,9 @@ record HostSettings(
         int port,
         boolean https,
         Authentication authentication,
-        Optional<Path> caFile,
+        Transport transport,
+        boolean delegation,
+        Trust trusted,
         Optional<Credential> credential,
         Variables origins) {
     HostSettings {
@@ -40,9 +43,8 @@ record HostSettings(
         labels = Collections.unmodifiableMap(new TreeMap<>(labels));
     }
 
+    /** Empty over HTTP. */
     Optional<Trust> trust() {
-        return https
-                ? Optional.of(caFile.<Trust>map(Trust.Authorities::new).orElseGet(Trust.Platform::new))
-                : Optional.empty();
+        return https ? Optional.of(trusted) : Optional.empty();
     }
 }

@@ -4,8 +4,7 @@ import io.natward.policies.source.Problems;
 import io.natward.policies.topology.Classification.Pair;
 import io.natward.policies.topology.NetworkTree;
 import io.natward.policies.topology.SitePath;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import io.natward.scanner.registry.Trust;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -21,12 +20,14 @@ public final class Inventory {
     private final String sha256;
     private final NetworkTree tree;
     private final List<Host> hosts;
+    private final Map<String, Integer> siteLimits;
 
-    Inventory(String file, String sha256, NetworkTree tree, List<Host> hosts) {
+    Inventory(String file, String sha256, NetworkTree tree, List<Host> hosts, Map<String, Integer> siteLimits) {
         this.file = file;
         this.sha256 = sha256;
         this.tree = tree;
         this.hosts = List.copyOf(hosts);
+        this.siteLimits = Map.copyOf(siteLimits);
     }
 
     /** The inventory's path as the user gave it. */
@@ -48,6 +49,11 @@ public final class Inventory {
         return hosts;
     }
 
+    /** How many hosts of a site may be read at a time, for sites that say so. */
+    public Map<String, Integer> siteLimits() {
+        return siteLimits;
+    }
+
     /** The ways that have a say in the classes of these hosts, each once, in the order of the hosts. */
     public List<SitePath> paths(Collection<Host> of) {
         Set<List<String>> ends = new LinkedHashSet<>();
@@ -61,12 +67,14 @@ public final class Inventory {
 
     /**
      * Checks that these hosts can be logged in to, as far as that is known before they are asked: each has a credential,
-     * its references can be resolved, and files of certificates are there. Reads secrets.
+     * its references can be resolved, files are there, and commands are known. Reads secrets, runs no command, and asks the
+     * operator for what is to be typed once all else is good.
      *
+     * @param secrets where secrets come from that the inventory does not hold
      * @return warnings, for example of a secret that others may read
      * @throws io.natward.policies.source.InvalidInputException with all problems
      */
-    public List<String> requireAccess(Collection<Host> of) {
+    public List<String> requireAccess(Collection<Host> of, SecretSources secrets) {
         Problems problems = new Problems();
         Map<String, Credential> used = new LinkedHashMap<>();
         Set<HostSettings> seen = new LinkedHashSet<>();
@@ -84,18 +92,18 @@ public final class Inventory {
         seen.forEach(settings -> requireCaFile(settings, problems));
         Set<String> warnings = new TreeSet<>();
         used.values().forEach(credential -> {
-            credential.resolve(problems);
+            credential.check(secrets, problems);
             warnings.addAll(credential.warnings());
         });
         problems.throwIfAny();
+        used.values().forEach(credential -> credential.prompt(secrets));
         return List.copyOf(warnings);
     }
 
     private static void requireCaFile(HostSettings settings, Problems problems) {
-        settings.origins().caFile().ifPresent(declared -> {
-            Path caFile = declared.value();
-            if (!Files.isReadable(caFile) || Files.isDirectory(caFile)) {
-                problems.add(declared.where(), "there is no readable file " + UserPaths.name(caFile));
+        settings.origins().access().trust().ifPresent(declared -> {
+            if (declared.value() instanceof Trust.Authorities authorities) {
+                Credential.requireFile(authorities.file(), declared.where(), problems);
             }
         });
     }

@@ -67,7 +67,8 @@ public final class InventoryLoader {
         }
         problems.throwIfAny();
         NetworkTree tree = topology.tree();
-        return new Inventory(UserPaths.name(file), files.sha256(), tree, classified(tree, assembler));
+        return new Inventory(
+                UserPaths.name(file), files.sha256(), tree, classified(tree, assembler), topology.siteLimits());
     }
 
     private Variables defaults(Sections sections, VariablesReader variables) {

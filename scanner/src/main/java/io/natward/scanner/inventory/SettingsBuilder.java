@@ -3,6 +3,8 @@ package io.natward.scanner.inventory;
 import io.natward.policies.policy.Role;
 import io.natward.policies.source.Problems;
 import io.natward.scanner.registry.Authentication;
+import io.natward.scanner.registry.Transport;
+import io.natward.scanner.registry.Trust;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +14,11 @@ import java.util.TreeMap;
 
 /** Fills in what variables leave open, and refuses ways to log in that are not safe or do not work. */
 final class SettingsBuilder {
+    /** Where nothing is said. */
+    static final Transport DEFAULT_TRANSPORT = Transport.WINRM4J;
+
+    static final Authentication DEFAULT_AUTHENTICATION = Authentication.NTLM;
+
     private static final int HTTP_PORT = 5985;
     private static final int HTTPS_PORT = 5986;
 
@@ -26,12 +33,13 @@ final class SettingsBuilder {
     /** @param serves whether a VPN server of the inventory is this host */
     HostSettings build(Variables variables, List<String> sites, List<String> groups, boolean serves) {
         Optional<List<String>> vpnServers = variables.vpnServers().map(Setting::value);
-        boolean https = variables.https().map(Setting::value).orElse(false);
+        Access access = variables.access();
+        boolean https = access.https().map(Setting::value).orElse(false);
         Authentication authentication =
-                variables.authentication().map(Setting::value).orElse(Authentication.NTLM);
+                access.authentication().map(Setting::value).orElse(DEFAULT_AUTHENTICATION);
         Optional<Credential> credential =
-                variables.credential().flatMap(c -> Optional.ofNullable(credentials.get(c.value())));
-        checkAuthentication(variables, https, authentication, credential);
+                access.credential().flatMap(c -> Optional.ofNullable(credentials.get(c.value())));
+        LoginRules.check(access, credential, problems);
         Map<String, String> labels = new TreeMap<>();
         variables.labels().forEach((name, setting) -> labels.put(name, setting.value()));
         return new HostSettings(
@@ -41,10 +49,12 @@ final class SettingsBuilder {
                 variables.roles().map(Setting::value).or(() -> vpnServers.map(s -> derivedRoles(s, serves))),
                 labels,
                 variables.owner().map(Setting::value),
-                variables.port().map(Setting::value).orElse(https ? HTTPS_PORT : HTTP_PORT),
+                access.port().map(Setting::value).orElse(https ? HTTPS_PORT : HTTP_PORT),
                 https,
                 authentication,
-                variables.caFile().map(Setting::value),
+                access.transport().map(Setting::value).orElse(DEFAULT_TRANSPORT),
+                access.delegation().map(Setting::value).orElse(false),
+                access.trust().map(Setting::value).orElseGet(Trust.Platform::new),
                 credential,
                 variables);
     }
@@ -58,33 +68,5 @@ final class SettingsBuilder {
             roles.add(Role.VPN_SERVER);
         }
         return roles;
-    }
-
-    private void checkAuthentication(
-            Variables variables, boolean https, Authentication authentication, Optional<Credential> credential) {
-        variables.authentication().filter(a -> !https).ifPresent(declared -> {
-            switch (declared.value()) {
-                case BASIC ->
-                    problems.add(
-                            declared.where(),
-                            "Basic over HTTP would send the password readable to everybody on the way; set"
-                                    + " 'https: true', or 'authentication: ntlm', which seals what it sends");
-                case KERBEROS ->
-                    problems.add(
-                            declared.where(),
-                            "Kerberos works over HTTPS only, as the WinRM library cannot seal its messages over HTTP;"
-                                    + " set 'https: true', or 'authentication: ntlm'");
-                case NTLM, NEGOTIATE, CERTIFICATE -> {}
-            }
-        });
-        variables.credential().ifPresent(declared -> {
-            if (authentication != Authentication.KERBEROS
-                    && credential.filter(Credential::usesTicketCache).isPresent()) {
-                problems.add(
-                        declared.where(),
-                        "credential '" + declared.value() + "' is a ticket cache, which only 'authentication: kerberos'"
-                                + " can use; " + authentication.label() + " needs a password");
-            }
-        });
     }
 }

@@ -32,6 +32,8 @@ final class TopologyReader {
     private static final List<String> TRANSLATIONS =
             Arrays.stream(Translation.values()).map(Translation::label).toList();
 
+    private static final int MAX_PARALLEL = 512;
+
     private final Names siteNames;
     private final Names serverNames;
     private final VariablesReader variables;
@@ -42,6 +44,7 @@ final class TopologyReader {
     private final List<PathOverride> overrides = new ArrayList<>();
     private final Map<String, Variables> siteVariables = new LinkedHashMap<>();
     private final Map<String, Scalar> serverHosts = new LinkedHashMap<>();
+    private final Map<String, Integer> siteLimits = new LinkedHashMap<>();
     private final Subnets subnets = new Subnets();
 
     TopologyReader(Sections sections, VariablesReader variables, Problems problems) {
@@ -70,6 +73,11 @@ final class TopologyReader {
         return serverHosts;
     }
 
+    /** How many hosts of a site may be read at a time, for sites that say so. */
+    Map<String, Integer> siteLimits() {
+        return siteLimits;
+    }
+
     Subnets subnets() {
         return subnets;
     }
@@ -79,6 +87,7 @@ final class TopologyReader {
         given.ifPresent(fields -> {
             Optional<Uplink> uplink = fields.fields("uplink").flatMap(this::uplink);
             fields.scalars("subnets").forEach(s -> subnets.add(s, entry.key(), problems));
+            fields.integer("max-parallel", 1, MAX_PARALLEL).ifPresent(limit -> siteLimits.put(entry.key(), limit));
             siteVariables.put(entry.key(), variables.withoutSite(fields));
             fields.finish();
             sites.add(new Site(entry.key(), uplink, entry.where()));

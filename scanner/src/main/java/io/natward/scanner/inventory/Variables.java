@@ -1,8 +1,7 @@
 package io.natward.scanner.inventory;
 
 import io.natward.policies.policy.Role;
-import io.natward.scanner.registry.Authentication;
-import java.nio.file.Path;
+import io.natward.policies.source.SourceRange;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -19,22 +18,9 @@ record Variables(
         Optional<Setting<Set<Role>>> roles,
         Map<String, Setting<String>> labels,
         Optional<Setting<String>> owner,
-        Optional<Setting<String>> credential,
-        Optional<Setting<Integer>> port,
-        Optional<Setting<Boolean>> https,
-        Optional<Setting<Authentication>> authentication,
-        Optional<Setting<Path>> caFile) {
+        Access access) {
     static final Variables NONE = new Variables(
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Map.of(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty());
+            Optional.empty(), Optional.empty(), Optional.empty(), Map.of(), Optional.empty(), Access.NONE);
 
     Variables {
         labels = Collections.unmodifiableMap(new TreeMap<>(labels));
@@ -50,11 +36,7 @@ record Variables(
                 roles.or(lower::roles),
                 merged,
                 owner.or(lower::owner),
-                credential.or(lower::credential),
-                port.or(lower::port),
-                https.or(lower::https),
-                authentication.or(lower::authentication),
-                caFile.or(lower::caFile));
+                access.over(lower.access));
     }
 
     /** Each variable that is set, with its place. */
@@ -72,23 +54,29 @@ record Variables(
                         s.value().stream().map(Role::label).sorted().collect(Collectors.joining(", ", "[", "]")))));
         labels.forEach((name, setting) -> describe(lines, "labels." + name, Optional.of(setting)));
         describe(lines, "owner", owner);
-        describe(lines, "credential", credential);
-        describe(lines, "port", port);
-        describe(lines, "winrm.https", https);
+        describe(
+                lines, "transport", access.transport().map(s -> s.with(s.value().label())));
+        describe(lines, "credential", access.credential());
+        describe(lines, "port", access.port());
+        describe(lines, "winrm.https", access.https());
         describe(
                 lines,
                 "winrm.authentication",
-                authentication.map(s -> s.with(s.value().label())));
-        describe(lines, "winrm.tls.ca-file", caFile.map(s -> s.with(UserPaths.name(s.value()))));
+                access.authentication().map(s -> s.with(s.value().label())));
+        describe(lines, "winrm.delegation", access.delegation());
+        access.trust().ifPresent(s -> lines.add("winrm.tls." + Access.written(s.value()) + place(s.where())));
         return lines;
     }
 
     private static void describe(List<String> lines, String name, Optional<? extends Setting<?>> setting) {
-        setting.ifPresent(s -> lines.add(name + ": " + s.value() + " ("
-                + s.where().file() + ":" + s.where().line() + ")"));
+        setting.ifPresent(s -> lines.add(name + ": " + s.value() + place(s.where())));
+    }
+
+    private static String place(SourceRange where) {
+        return " (" + where.file() + ":" + where.line() + ")";
     }
 
     Variables withSites(Optional<Setting<List<String>>> given) {
-        return new Variables(given, vpnServers, roles, labels, owner, credential, port, https, authentication, caFile);
+        return new Variables(given, vpnServers, roles, labels, owner, access);
     }
 }

@@ -10,7 +10,7 @@ import io.natward.policies.yaml.YamlNode.Scalar;
 import io.natward.policies.yaml.YamlNode.ScalarKind;
 import io.natward.policies.yaml.YamlNode.Sequence;
 import io.natward.scanner.registry.Authentication;
-import java.nio.file.Path;
+import io.natward.scanner.registry.Transport;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -24,24 +24,27 @@ import java.util.TreeMap;
 final class VariablesReader {
     private static final List<String> ROLES =
             Arrays.stream(Role.values()).map(Role::label).toList();
-    private static final List<String> AUTHENTICATIONS = List.of("basic", "ntlm", "kerberos");
-    private static final String TRANSPORT = "winrm4j";
+    private static final List<String> AUTHENTICATIONS =
+            Arrays.stream(Authentication.values()).map(Authentication::label).toList();
+    private static final List<String> TRANSPORTS =
+            Arrays.stream(Transport.values()).map(Transport::label).toList();
 
     private final Names sites;
     private final Names servers;
     private final Names credentials;
+    private final TrustReader trust;
     private final Problems problems;
 
     VariablesReader(Names sites, Names servers, Names credentials, Problems problems) {
         this.sites = sites;
         this.servers = servers;
         this.credentials = credentials;
+        this.trust = new TrustReader(problems);
         this.problems = problems;
     }
 
     /** What the fields say of a host except where it is. */
     Variables withoutSite(YamlFields fields) {
-        fields.oneOf("transport", t -> t.equals(TRANSPORT) ? Optional.of(t) : Optional.empty(), List.of(TRANSPORT));
         Optional<YamlFields> winrm = fields.fields("winrm");
         Variables variables = new Variables(
                 Optional.empty(),
@@ -49,17 +52,17 @@ final class VariablesReader {
                 roles(fields),
                 labels(fields),
                 setting(fields, "owner", fields.text("owner")),
-                credential(fields),
-                port(fields),
-                winrm.flatMap(w -> setting(w, "https", w.bool("https"))),
-                winrm.flatMap(w -> setting(
-                        w,
-                        "authentication",
-                        w.oneOf(
+                new Access(
+                        setting(fields, "transport", fields.oneOf("transport", Transport::ofLabel, TRANSPORTS)),
+                        credential(fields),
+                        port(fields),
+                        winrm.flatMap(w -> setting(w, "https", w.bool("https"))),
+                        winrm.flatMap(w -> setting(
+                                w,
                                 "authentication",
-                                a -> AUTHENTICATIONS.contains(a) ? Authentication.ofLabel(a) : Optional.empty(),
-                                AUTHENTICATIONS))),
-                winrm.flatMap(this::caFile));
+                                w.oneOf("authentication", Authentication::ofLabel, AUTHENTICATIONS))),
+                        winrm.flatMap(w -> setting(w, "delegation", w.bool("delegation"))),
+                        winrm.flatMap(trust::read)));
         winrm.ifPresent(this::finishWinrm);
         return variables;
     }
@@ -117,14 +120,6 @@ final class VariablesReader {
     private Optional<Setting<Integer>> port(YamlFields fields) {
         OptionalInt port = fields.integer("port", 1, 65535);
         return setting(fields, "port", port.isPresent() ? Optional.of(port.getAsInt()) : Optional.empty());
-    }
-
-    private Optional<Setting<Path>> caFile(YamlFields winrm) {
-        Optional<YamlFields> tls = winrm.fields("tls");
-        Optional<Setting<Path>> file = tls.flatMap(t -> setting(t, "ca-file", t.requiredText("ca-file")))
-                .flatMap(s -> UserPaths.beside(s.where(), s.value(), problems).map(p -> new Setting<>(p, s.where())));
-        tls.ifPresent(YamlFields::finish);
-        return file;
     }
 
     private void finishWinrm(YamlFields winrm) {

@@ -23,6 +23,7 @@ public final class Planner {
         List<HostPlan> plans = hosts.stream()
                 .map(h -> new HostPlan(h.index(), h.summary(), target.apply(h), h.roles(), queries))
                 .toList();
-        return new ScanPlan(inventory.file(), inventory.sha256(), inventory.paths(hosts), plans);
+        return new ScanPlan(
+                inventory.file(), inventory.sha256(), inventory.paths(hosts), plans, inventory.siteLimits());
     }
 }

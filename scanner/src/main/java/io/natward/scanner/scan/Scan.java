@@ -9,13 +9,14 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 
 /**
@@ -44,6 +45,7 @@ public final class Scan {
     private final Totals.Counter counter = new Totals.Counter();
     private final CompletableFuture<Void> firstDone = new CompletableFuture<>();
     private final CompletableFuture<Void> stop = new CompletableFuture<>();
+    private final AtomicBoolean begun = new AtomicBoolean();
 
     /**
      * @param parallel how many hosts are read at a time
@@ -71,19 +73,20 @@ public final class Scan {
     }
 
     /** @throws IOException where the spool cannot be written; the run is then over */
-    public Run run(List<HostPlan> hosts) throws IOException, InterruptedException {
+    public Run run(List<HostPlan> hosts, SiteLimits limits) throws IOException, InterruptedException {
+        HostQueue queue = new HostQueue(hosts, limits);
+        CompletableFuture<Void> stopped = stop.whenComplete((done, failure) -> queue.stop());
         Instant startedAt = clock.instant();
         ExecutorService workers = Executors.newFixedThreadPool(Math.max(1, Math.min(parallel, hosts.size())));
         try {
-            AtomicInteger next = new AtomicInteger();
-            CompletableFuture<Void> first = CompletableFuture.runAsync(() -> work(hosts, next), workers);
+            CompletableFuture<Void> first = CompletableFuture.runAsync(() -> work(queue), workers);
             endsWithin(HEAD_START, CompletableFuture.anyOf(firstDone, first, stop));
             CompletableFuture<?>[] others = Stream.generate(
-                            () -> CompletableFuture.runAsync(() -> work(hosts, next), workers))
+                            () -> CompletableFuture.runAsync(() -> work(queue), workers))
                     .limit(parallel - 1L)
                     .toArray(CompletableFuture<?>[]::new);
             CompletableFuture<Void> allDone = CompletableFuture.allOf(first, CompletableFuture.allOf(others));
-            CompletableFuture.anyOf(allDone, stop).get();
+            CompletableFuture.anyOf(allDone, stopped).get();
             if (!endsWithin(GRACE, allDone)) {
                 workers.shutdownNow();
                 endsWithin(GRACE, allDone);
@@ -112,11 +115,18 @@ public final class Scan {
         }
     }
 
-    private void work(List<HostPlan> hosts, AtomicInteger next) {
+    private void work(HostQueue queue) {
         try {
-            for (int i = next.getAndIncrement(); i < hosts.size() && !stop.isDone(); i = next.getAndIncrement()) {
-                keep(hostScan.scan(hosts.get(i), i == 0 ? timeout.plus(HEAD_START) : timeout));
+            for (Optional<HostPlan> next = queue.take(); next.isPresent(); next = queue.take()) {
+                HostPlan host = next.get();
+                try {
+                    keep(hostScan.scan(host, begun.getAndSet(true) ? timeout : timeout.plus(HEAD_START)));
+                } finally {
+                    queue.done(host);
+                }
             }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt(); // the run is over, and its end marks the hosts that are left
         } catch (IOException | RuntimeException | Error e) {
             stop.completeExceptionally(e);
         }

@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.natward.policies.source.InvalidInputException;
+import io.natward.scanner.login.LockoutLimits;
+import io.natward.scanner.secret.CredentialCommand;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.commons.configuration2.Configuration;
@@ -112,5 +115,48 @@ class SettingsLayersTest {
                 .hasMessage("only one report can go to standard output (-)");
         assertThatThrownBy(() -> load(Map.of("NATWARD_REPORT", "json:x,junit:./x"), Optional.empty()))
                 .hasMessageContaining("two reports would be written to");
+    }
+
+    @Test
+    void credential_commands_and_lockout_numbers_stand_in_the_file_alone() throws IOException {
+        ScanSettings settings = load(Map.of("BIN", "/opt/bin"), file("""
+                parallel-per-site: 4
+                lockout: {first-hosts: 1, hosts-in-a-row: 2, patience: 2s}
+                credential-commands:
+                  laps: {run: ["${env:BIN}/laps-get", "{host}"], timeout: 3s}
+                  vault: {run: vault-get}
+                """));
+        assertThat(settings.parallelPerSite()).hasValue(4);
+        assertThat(settings.operator().lockout()).isEqualTo(new LockoutLimits(1, 2, Duration.ofSeconds(2)));
+        assertThat(settings.operator().commands())
+                .isEqualTo(Map.of(
+                        "laps",
+                        new CredentialCommand("laps", List.of("/opt/bin/laps-get", "{host}"), Duration.ofSeconds(3)),
+                        "vault",
+                        new CredentialCommand("vault", List.of("vault-get"), Duration.ofSeconds(10))));
+    }
+
+    @Test
+    void mistakes_in_commands_and_lockout_numbers_are_reported_with_their_places() {
+        assertThatThrownBy(() -> load(Map.of(), file("""
+                        lockout: {first-hosts: 4, hosts-in-a-row: 2}
+                        credential-commands:
+                          a: {run: ["{host}"]}
+                          b: {run: [get, "{hots}"], timeout: 0s}
+                          c: {shell: get}
+                          d: {run: [get, "{hots}"]}
+                        """)))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining(
+                        "settings.yaml:1:10: 'first-hosts' is how many hosts may reject an account before any"
+                                + " accepted it; it cannot be more than 'hosts-in-a-row'")
+                .hasMessageContaining(
+                        ":3:6: credential command 'a': the program itself cannot depend on the host; only its"
+                                + " arguments can")
+                .hasMessageContaining(":4:38: a duration of zero leaves no time for anything")
+                .hasMessageContaining(":5:6: credential command 'c' needs 'run'")
+                .hasMessageContaining(":5:7: credential command 'c' has no field 'shell'")
+                .hasMessageContaining(
+                        ":6:6: credential command 'd': there is no {hots}; valid are: {host}, {computer}, {address}");
     }
 }

@@ -7,6 +7,7 @@ import io.natward.policies.finding.Finding;
 import io.natward.policies.finding.HostResult;
 import io.natward.policies.finding.NoAnswer;
 import io.natward.policies.finding.Outcome;
+import io.natward.scanner.plan.HostPlan;
 import io.natward.scanner.plan.HostPlans;
 import io.natward.scanner.registry.ReadOutcome;
 import java.io.IOException;
@@ -16,8 +17,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
@@ -82,7 +86,7 @@ class ScanTest {
     void every_host_has_one_result_in_the_order_of_the_inventory() throws Exception {
         AtomicInteger told = new AtomicInteger();
         Scan.Run run = scan(new FakeRegistryReader(), new NothingFound(), r -> told.incrementAndGet())
-                .run(HostPlans.hosts(50));
+                .run(HostPlans.hosts(50), SiteLimits.NONE);
         assertThat(results()).extracting(HostResult::index).isSorted().hasSize(50);
         assertThat(told).hasValue(50);
         assertThat(run.totals().hosts()).isEqualTo(50);
@@ -98,7 +102,7 @@ class ScanTest {
             before.addAll(reader.timeouts().keySet());
             return FakeRegistryReader.empty(t);
         });
-        scan(reader).run(HostPlans.hosts(5));
+        scan(reader).run(HostPlans.hosts(5), SiteLimits.NONE);
         assertThat(before).containsExactly("h0");
         assertThat(reader.timeouts().get("h0")).isGreaterThan(Duration.ofSeconds(5));
         assertThat(reader.timeouts().get("h4")).isEqualTo(Duration.ofSeconds(5));
@@ -106,7 +110,7 @@ class ScanTest {
 
     @Test
     void says_which_windows_answered() throws Exception {
-        scan(new FakeRegistryReader()).run(HostPlans.hosts(1));
+        scan(new FakeRegistryReader()).run(HostPlans.hosts(1), SiteLimits.NONE);
         assertThat(results().get(0).outcome())
                 .isInstanceOfSatisfying(
                         Outcome.Answered.class,
@@ -117,7 +121,7 @@ class ScanTest {
     void a_host_without_an_answer_keeps_the_reason_and_the_others_go_on() throws Exception {
         FakeRegistryReader reader = new FakeRegistryReader()
                 .with("h1", t -> new ReadOutcome.Unanswered(NoAnswer.REJECTED, "The password was refused."));
-        Scan.Run run = scan(reader).run(HostPlans.hosts(3));
+        Scan.Run run = scan(reader).run(HostPlans.hosts(3), SiteLimits.NONE);
         assertThat(why(results().get(1))).isEqualTo(NoAnswer.REJECTED);
         assertThat(run.totals().unansweredHosts()).isEqualTo(1);
         assertThat(run.totals().compliantHosts()).isEqualTo(2);
@@ -128,7 +132,7 @@ class ScanTest {
         FakeRegistryReader reader = new FakeRegistryReader().with("h0", t -> {
             throw new OutOfMemoryError("on this host");
         });
-        scan(reader).run(HostPlans.hosts(3));
+        scan(reader).run(HostPlans.hosts(3), SiteLimits.NONE);
         assertThat(results()).hasSize(3);
         assertThat(why(results().get(0))).isEqualTo(NoAnswer.FAILED);
         assertThat(results()).filteredOn(HostResult::answered).hasSize(2);
@@ -139,7 +143,7 @@ class ScanTest {
         FakeRegistryReader reader = new FakeRegistryReader().with("h0", t -> {
             throw new IllegalStateException("the password is hunter2");
         });
-        scan(reader).run(HostPlans.hosts(3));
+        scan(reader).run(HostPlans.hosts(3), SiteLimits.NONE);
         assertThat(results()).hasSize(3);
         assertThat(why(results().get(0))).isEqualTo(NoAnswer.FAILED);
         assertThat(results().get(0).toString())
@@ -155,7 +159,7 @@ class ScanTest {
                 throw new ArithmeticException();
             }
         };
-        Scan.Run run = scan(new FakeRegistryReader(), broken, r -> {}).run(HostPlans.hosts(1));
+        Scan.Run run = scan(new FakeRegistryReader(), broken, r -> {}).run(HostPlans.hosts(1), SiteLimits.NONE);
         assertThat(why(results().get(0))).isEqualTo(NoAnswer.FAILED);
         assertThat(run.totals().compliantHosts()).isZero();
     }
@@ -177,10 +181,39 @@ class ScanTest {
                 scan[0].interrupt();
             }
         });
-        Scan.Run run = scan[0].run(HostPlans.hosts(20));
+        Scan.Run run = scan[0].run(HostPlans.hosts(20), SiteLimits.NONE);
         assertThat(run.interrupted()).isTrue();
         assertThat(results()).hasSize(20);
         assertThat(results().subList(0, 2)).allMatch(HostResult::answered);
         assertThat(results().subList(2, 20)).allMatch(r -> why(r) == NoAnswer.INTERRUPTED);
+    }
+
+    @Test
+    void a_site_is_never_read_by_more_than_its_limit_and_holds_up_no_other() throws Exception {
+        List<HostPlan> hosts = new ArrayList<>();
+        FakeRegistryReader reader = new FakeRegistryReader();
+        AtomicInteger inThin = new AtomicInteger();
+        AtomicInteger mostInThin = new AtomicInteger();
+        CountDownLatch wideDone = new CountDownLatch(20);
+        for (int i = 0; i < 10; i++) {
+            hosts.add(HostPlans.host(i, "thin" + i, List.of("thin"), List.of()));
+            reader.with("thin" + i, t -> {
+                mostInThin.accumulateAndGet(inThin.incrementAndGet(), Math::max);
+                wideDone.await(); // every host of the other site is done while this one is read
+                inThin.decrementAndGet();
+                return FakeRegistryReader.empty(t);
+            });
+        }
+        for (int i = 10; i < 30; i++) {
+            hosts.add(HostPlans.host(i, "wide" + i, List.of("wide"), List.of()));
+            reader.with("wide" + i, t -> {
+                wideDone.countDown();
+                return FakeRegistryReader.empty(t);
+            });
+        }
+        Collections.rotate(hosts, 20); // the first host is read alone, so it must not be one that waits for others
+        scan(reader).run(hosts, new SiteLimits(Map.of("thin", 2), OptionalInt.empty()));
+        assertThat(mostInThin).hasValue(2);
+        assertThat(results()).hasSize(30).allMatch(HostResult::answered);
     }
 }
