@@ -52,11 +52,12 @@ final class GuardedLogin implements AutoCloseable {
     }
 
     void replied(int status) {
-        Attempt settled = take(status == OK || status == FORBIDDEN || status == FAULT || status == UNAUTHORIZED);
-        if (settled != null && status == UNAUTHORIZED) {
-            settled.rejected();
-        } else if (settled != null) {
-            settled.accepted();
+        try (Attempt settled = take(status == OK || status == FORBIDDEN || status == FAULT || status == UNAUTHORIZED)) {
+            if (settled != null && status == UNAUTHORIZED) {
+                settled.rejected();
+            } else if (settled != null) {
+                settled.accepted();
+            }
         }
     }
 
@@ -65,10 +66,12 @@ final class GuardedLogin implements AutoCloseable {
      * too: WinRM4j waits in silence after one.
      */
     void failed(HostFailure failure, Stage stage) {
-        Attempt settled = take(failure.why() == NoAnswer.REJECTED
-                || (failure.why() == NoAnswer.TIMED_OUT && stage == Stage.LOGIN_SENT));
-        if (settled != null) {
-            settled.rejected();
+        boolean rejection = failure.why() == NoAnswer.REJECTED
+                || (failure.why() == NoAnswer.TIMED_OUT && stage == Stage.LOGIN_SENT);
+        try (Attempt settled = take(rejection)) {
+            if (settled != null) {
+                settled.rejected();
+            }
         }
     }
 

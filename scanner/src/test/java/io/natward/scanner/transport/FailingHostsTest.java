@@ -148,7 +148,7 @@ final class FailingHostsTest {
                 .map(name ->
                         SimulatedHost.windows10(name).account(ACCOUNT, PASSWORD).listen(listen))
                 .toArray(SimulatedHost[]::new);
-        try (SimulatedTargets targets = SimulatedTargets.of(folder, hosts)) {
+        try (SimulatedTargets targets = SimulatedTargets.guarded(transport, folder, hosts)) {
             for (String name : List.of("ws-1", "ws-2")) {
                 assertThat(unanswered(targets.read(targets.target(name, authentication, "wrong"), PATIENT))
                                 .why())
@@ -167,8 +167,8 @@ final class FailingHostsTest {
     @Test
     void one_host_that_rejects_an_account_which_others_accept_holds_up_nobody() throws Exception {
         SimulatedHost other = SimulatedHost.windows10("ws-2").account(ACCOUNT, "other");
-        try (SimulatedTargets targets =
-                SimulatedTargets.of(folder, SimulatedHost.windows10("ws-1").account(ACCOUNT, PASSWORD), other)) {
+        try (SimulatedTargets targets = SimulatedTargets.guarded(
+                transport, folder, SimulatedHost.windows10("ws-1").account(ACCOUNT, PASSWORD), other)) {
             for (int round = 0; round < 2; round++) {
                 assertThat(targets.read("ws-1")).isInstanceOf(ReadOutcome.Answered.class);
                 assertThat(unanswered(targets.read("ws-2")).why()).isEqualTo(NoAnswer.REJECTED);

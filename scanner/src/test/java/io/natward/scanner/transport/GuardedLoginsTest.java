@@ -17,18 +17,26 @@ import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What the account's guard is asked and told. */
+@ParameterizedClass
+@EnumSource(Transport.class)
 final class GuardedLoginsTest {
     private static final String HOST = "ws-001.branch.example";
+
+    @Parameter
+    private Transport transport;
 
     @TempDir
     private Path folder;
 
     private SimulatedTargets targets(SimulatedHost host) throws Exception {
-        return SimulatedTargets.of(Transport.WSMAN, folder, host);
+        return SimulatedTargets.of(transport, folder, host);
     }
 
     private static SimulatedHost windows10() {
@@ -79,11 +87,12 @@ final class GuardedLoginsTest {
     }
 
     @Test
-    void hears_nothing_of_a_host_that_was_silent_on_the_login() throws Exception {
+    void hears_nothing_of_a_host_that_was_silent_on_the_login_unless_silence_may_be_a_rejection() throws Exception {
         try (SimulatedTargets targets = targets(windows10().fault(Fault.SILENT_LOGIN))) {
             targets.read(targets.target(HOST, Authentication.NTLM, PASSWORD), Duration.ofSeconds(3));
 
-            assertThat(targets.guard().outcomes()).containsExactly("unknown");
+            assertThat(targets.guard().outcomes())
+                    .containsExactly(transport == Transport.WINRM4J ? "rejected" : "unknown");
         }
     }
 

@@ -3,6 +3,8 @@ package io.natward.scanner.transport;
 import io.natward.policies.registry.KeyQuery;
 import io.natward.policies.registry.KeyReading;
 import io.natward.policies.registry.RegistryPath;
+import io.natward.scanner.login.LockoutGuard;
+import io.natward.scanner.login.LockoutLimits;
 import io.natward.scanner.registry.Authentication;
 import io.natward.scanner.registry.Identity;
 import io.natward.scanner.registry.ReadOutcome;
@@ -45,24 +47,36 @@ public final class SimulatedTargets implements AutoCloseable {
     private final SimulatedFleet fleet;
     private final Path caFile;
     private final Transport transport;
-    private final RecordingGuard guard = new RecordingGuard();
+    private final RecordingGuard guard;
     private final RegistryReader reader;
 
-    private SimulatedTargets(Transport transport, SimulatedFleet fleet, Path caFile) {
+    private SimulatedTargets(Transport transport, SimulatedFleet fleet, Path caFile, RecordingGuard guard) {
         this.transport = transport;
         this.fleet = fleet;
         this.caFile = caFile;
+        this.guard = guard;
         this.reader = reader(transport, guard);
     }
 
     static SimulatedTargets of(Transport transport, Path folder, SimulatedHost... hosts) throws IOException {
+        return guarded(new RecordingGuard(), transport, folder, hosts);
+    }
+
+    /** With logins that are guarded as in a run. */
+    static SimulatedTargets guarded(Transport transport, Path folder, SimulatedHost... hosts) throws IOException {
+        return guarded(new RecordingGuard(new LockoutGuard(LockoutLimits.DEFAULT)), transport, folder, hosts);
+    }
+
+    private static SimulatedTargets guarded(
+            RecordingGuard guard, Transport transport, Path folder, SimulatedHost... hosts) throws IOException {
         SimulatedFleet fleet = SimulatedFleet.start(hosts);
-        return new SimulatedTargets(transport, fleet, Files.writeString(folder.resolve("ca.pem"), fleet.caPem()));
+        return new SimulatedTargets(
+                transport, fleet, Files.writeString(folder.resolve("ca.pem"), fleet.caPem()), guard);
     }
 
     static RegistryReader reader(Transport transport, RecordingGuard guard) {
         return switch (transport) {
-            case WINRM4J -> new WinRm4jReader();
+            case WINRM4J -> new WinRm4jReader(guard);
             case WSMAN -> new WsmanReader(guard);
         };
     }

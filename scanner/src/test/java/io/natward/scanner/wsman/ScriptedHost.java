@@ -9,12 +9,15 @@ import io.natward.scanner.registry.Secret;
 import io.natward.scanner.registry.Target;
 import io.natward.scanner.registry.Transport;
 import io.natward.scanner.registry.Trust;
+import io.natward.simulator.host.SimulatedHost;
 import io.natward.simulator.tls.CertificateAuthority;
+import io.natward.simulator.tls.HostTls;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,7 +27,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import javax.net.ssl.SSLServerSocket;
 
 /** A WinRM host over HTTPS and Basic that says, byte for byte, what a test wants at one step, and else what it should. */
 final class ScriptedHost implements AutoCloseable {
@@ -52,27 +54,26 @@ final class ScriptedHost implements AutoCloseable {
         Optional<byte[]> reply(Call call, OutputStream out) throws IOException;
     }
 
-    private final SSLServerSocket server;
+    private final ServerSocket server;
+    private final HostTls tls;
     private final Path caFile;
     private final Script script;
     private final List<String> steps = new CopyOnWriteArrayList<>();
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
 
-    private ScriptedHost(SSLServerSocket server, Path caFile, Script script) {
+    private ScriptedHost(ServerSocket server, HostTls tls, Path caFile, Script script) {
         this.server = server;
+        this.tls = tls;
         this.caFile = caFile;
         this.script = script;
     }
 
     static ScriptedHost start(Path folder, Script script) throws IOException {
         CertificateAuthority authority = CertificateAuthority.create();
-        SSLServerSocket server = (SSLServerSocket) authority
-                .issue("ws-1.example")
-                .context()
-                .getServerSocketFactory()
-                .createServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         Path caFile = Files.writeString(folder.resolve("ca.pem"), authority.pem());
-        ScriptedHost host = new ScriptedHost(server, caFile, script);
+        ScriptedHost host =
+                new ScriptedHost(server, authority.issue(SimulatedHost.windows10("ws-1.example")), caFile, script);
         Thread thread = new Thread(host::accept, "scripted host");
         thread.setDaemon(true);
         thread.start();
@@ -116,8 +117,8 @@ final class ScriptedHost implements AutoCloseable {
         }
     }
 
-    private void serve(Socket socket) {
-        try (socket) {
+    private void serve(Socket accepted) {
+        try (Socket socket = tls.over(accepted).socket()) {
             InputStream in = new BufferedInputStream(socket.getInputStream());
             OutputStream out = socket.getOutputStream();
             for (Optional<Call> call = next(in); call.isPresent(); call = next(in)) {
@@ -129,7 +130,7 @@ final class ScriptedHost implements AutoCloseable {
         } catch (IOException e) {
             return;
         } finally {
-            open.remove(socket);
+            open.remove(accepted);
         }
     }
 
