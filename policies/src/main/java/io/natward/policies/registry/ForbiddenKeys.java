@@ -1,6 +1,5 @@
 package io.natward.policies.registry;
 
-import com.google.re2j.Pattern;
 import java.util.List;
 import java.util.Optional;
 
@@ -9,15 +8,21 @@ import java.util.Optional;
  * pre-shared keys). Checked when a policy is loaded and again where commands are made.
  */
 public final class ForbiddenKeys {
-    private record Forbidden(Pattern pattern, String why) {}
+    /** A key, and all below it. */
+    private record Forbidden(String below, String why) {
+        boolean holds(String key) {
+            return key.regionMatches(true, 0, below, 0, below.length())
+                    && (key.length() == below.length() || key.charAt(below.length()) == '\\');
+        }
+    }
 
+    private static final String IPSEC_STORE = "Policies\\Microsoft\\Windows\\IPSec\\Policy\\Local";
+    private static final String WHY_NOT_THE_STORE = "the local IPsec policy store holds recoverable pre-shared keys";
     private static final List<Forbidden> ALL = List.of(
-            new Forbidden(subtree("SAM"), "HKLM\\SAM holds account hashes"),
-            new Forbidden(subtree("SECURITY"), "HKLM\\SECURITY holds LSA secrets"),
-            new Forbidden(
-                    subtree(
-                            "SOFTWARE(\\\\WOW6432Node)?\\\\Policies\\\\Microsoft\\\\Windows\\\\IPSec\\\\Policy\\\\Local"),
-                    "the local IPsec policy store holds recoverable pre-shared keys"));
+            new Forbidden("SAM", "HKLM\\SAM holds account hashes"),
+            new Forbidden("SECURITY", "HKLM\\SECURITY holds LSA secrets"),
+            new Forbidden("SOFTWARE\\" + IPSEC_STORE, WHY_NOT_THE_STORE),
+            new Forbidden("SOFTWARE\\WOW6432Node\\" + IPSEC_STORE, WHY_NOT_THE_STORE));
 
     private ForbiddenKeys() {}
 
@@ -30,12 +35,8 @@ public final class ForbiddenKeys {
             return Optional.of("HKLM as a whole includes SAM and SECURITY");
         }
         return ALL.stream()
-                .filter(f -> f.pattern().matcher(key.below()).matches())
+                .filter(f -> f.holds(key.below()))
                 .map(Forbidden::why)
                 .findFirst();
-    }
-
-    private static Pattern subtree(String key) {
-        return Pattern.compile(key + "(\\\\.*)?", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
     }
 }

@@ -1,6 +1,5 @@
 package io.natward.scanner.regexe;
 
-import com.google.re2j.Pattern;
 import io.natward.policies.registry.ForbiddenKeys;
 import io.natward.policies.registry.RegistryPath;
 import java.util.Optional;
@@ -10,8 +9,7 @@ import java.util.Optional;
  * (each quote ends what the one before began), so it must mean nothing special in either place.
  */
 final class CommandText {
-    private static final Pattern SAFE = Pattern.compile("[A-Za-z0-9 _.(){}\\\\-]+");
-    private static final Pattern SAFE_NAME = Pattern.compile("[A-Za-z0-9 _.(){}-]+");
+    private static final String SAFE_SIGNS = " _.(){}-";
 
     /** Far above what Windows allows a single name, and short enough that a step fits a line. */
     private static final int LONGEST = 1000;
@@ -22,7 +20,7 @@ final class CommandText {
     static Optional<String> problem(RegistryPath key) {
         return ForbiddenKeys.reason(key)
                 .map(why -> key + " is never read: " + why)
-                .or(() -> allowed(SAFE, key.below())
+                .or(() -> allowed(SAFE_SIGNS + "\\", key.below())
                         ? Optional.empty()
                         : Optional.of("natward does not ask reg.exe for " + key
                                 + ": a key may hold letters, digits, spaces and - _ . ( ) { } only"));
@@ -30,7 +28,7 @@ final class CommandText {
 
     /** Why a value's name is never put on a command line; empty where it may be. */
     static Optional<String> problemOfName(String name) {
-        return allowed(SAFE_NAME, name)
+        return allowed(SAFE_SIGNS, name)
                 ? Optional.empty()
                 : Optional.of("natward does not ask reg.exe for the value '" + name
                         + "': a name may hold letters, digits, spaces and - _ . ( ) { } only");
@@ -52,12 +50,17 @@ final class CommandText {
     }
 
     /** Runs of spaces are refused too: reg.exe separates its columns by four, and cmd.exe need not keep them. */
-    private static boolean allowed(Pattern pattern, String text) {
-        return text.length() <= LONGEST
-                && pattern.matcher(text).matches()
+    private static boolean allowed(String signs, String text) {
+        return !text.isEmpty()
+                && text.length() <= LONGEST
+                && text.chars().allMatch(c -> isLetterOrDigit(c) || signs.indexOf(c) >= 0)
                 && !text.contains("  ")
                 && !text.startsWith(" ")
                 && !text.endsWith(" ")
                 && !text.endsWith("\\");
+    }
+
+    private static boolean isLetterOrDigit(int c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
     }
 }

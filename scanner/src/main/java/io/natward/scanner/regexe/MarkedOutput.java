@@ -1,14 +1,16 @@
 package io.natward.scanner.regexe;
 
-import com.google.re2j.Matcher;
-import com.google.re2j.Pattern;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 
 /** Cuts the output of one command line at its markers. */
 final class MarkedOutput {
     /** What one step printed, and the exit code of its marker. */
     record Section(String output, int exitCode) {}
+
+    /** Digits of an exit code, which is a number of 32 bits. */
+    private static final int LONGEST_CODE = 10;
 
     private MarkedOutput() {}
 
@@ -17,25 +19,51 @@ final class MarkedOutput {
      * markers are not one for each step in order. Text before the opening marker is left out.
      */
     static List<Section> sections(String output, String nonce) {
-        Pattern marker = Pattern.compile("(?m)^" + Pattern.quote(nonce) + " (start|[0-9]{1,4} -?[0-9]{1,10}) *\\r?$");
-        Matcher found = marker.matcher(output);
         List<Section> sections = new ArrayList<>();
-        if (!found.find() || !found.group(1).equals("start")) {
-            return sections;
-        }
-        int from = lineAfter(output, found.end());
-        while (found.find()) {
-            String[] fields = found.group(1).split(" ", -1);
-            if (fields.length != 2 || !fields[0].equals(Integer.toString(sections.size()))) {
-                return sections;
+        int from = -1;
+        for (int line = lineWith(nonce, output, 0); line >= 0; line = lineWith(nonce, output, line + 1)) {
+            int end = endOfLine(output, line);
+            String mark = output.substring(line + nonce.length(), end).stripTrailing();
+            if (from < 0) {
+                if (!mark.equals(" start")) {
+                    return sections;
+                }
+            } else {
+                String number = " " + sections.size() + " ";
+                OptionalInt exitCode =
+                        mark.startsWith(number) ? code(mark.substring(number.length())) : OptionalInt.empty();
+                if (exitCode.isEmpty()) {
+                    return sections;
+                }
+                sections.add(new Section(output.substring(from, line), exitCode.getAsInt()));
             }
-            sections.add(new Section(output.substring(from, found.start()), (int) Long.parseLong(fields[1])));
-            from = lineAfter(output, found.end());
+            from = Math.min(output.length(), end + 1);
         }
         return sections;
     }
 
-    private static int lineAfter(String output, int end) {
-        return Math.min(output.length(), output.startsWith("\n", end) ? end + 1 : end);
+    /** Where the next line begins that starts with the nonce; -1 if none does. */
+    private static int lineWith(String nonce, String output, int from) {
+        int found = output.indexOf(nonce, from);
+        while (found > 0 && output.charAt(found - 1) != '\n') {
+            found = output.indexOf(nonce, found + 1);
+        }
+        return found;
+    }
+
+    private static int endOfLine(String output, int from) {
+        int end = output.indexOf('\n', from);
+        return end < 0 ? output.length() : end;
+    }
+
+    private static OptionalInt code(String text) {
+        boolean negative = text.startsWith("-");
+        String digits = negative ? text.substring(1) : text;
+        if (digits.isEmpty()
+                || digits.length() > LONGEST_CODE
+                || !digits.chars().allMatch(c -> c >= '0' && c <= '9')) {
+            return OptionalInt.empty();
+        }
+        return OptionalInt.of((int) Long.parseLong(text));
     }
 }

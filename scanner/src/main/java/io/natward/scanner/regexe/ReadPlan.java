@@ -19,7 +19,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * What to ask of a host for a set of queries, and what the answers mean for each. The first steps are enough for a host on
+ * What to ask of any host for a set of queries, and what the answers mean for each. The first steps are enough for a host on
  * which nothing is odd; further ones are asked only where a proof is still missing.
  */
 final class ReadPlan {
@@ -41,6 +41,7 @@ final class ReadPlan {
 
     private final Map<RegistryPath, KeyQuery> queries = new LinkedHashMap<>();
     private final Map<RegistryPath, String> refused = new LinkedHashMap<>();
+    private final List<Step> first;
 
     /** Queries for the same key are merged; what must not reach a command line is left out, with its reason. */
     ReadPlan(Collection<KeyQuery> wanted) {
@@ -49,6 +50,7 @@ final class ReadPlan {
                 .forEach(query -> queries.merge(query.key(), query, KeyQuery::merge));
         queries.values().forEach(query -> problem(query).ifPresent(why -> refused.put(query.key(), why)));
         queries.keySet().removeAll(refused.keySet());
+        first = List.copyOf(firstSteps());
     }
 
     private static Optional<String> problem(KeyQuery query) {
@@ -66,6 +68,10 @@ final class ReadPlan {
 
     /** Every key, and behind it, in case it is refused, the keys above it that show why. */
     List<Step> first() {
+        return first;
+    }
+
+    private List<Step> firstSteps() {
         Map<RegistryPath, Set<String>> children = new TreeMap<>();
         List<Step> steps = new ArrayList<>();
         for (KeyQuery query : queries.values()) {

@@ -35,6 +35,16 @@ public final class ShellRegistryReader implements RegistryReader {
     private final ShellConnector connector;
     private final Clock clock;
     private final Supplier<String> nonces;
+    private volatile Prepared prepared = Prepared.of(Set.of());
+
+    /** The plan of the last queries: those of one run are the same for all of its hosts. */
+    private record Prepared(Set<KeyQuery> queries, ReadPlan plan) {
+        static Prepared of(Set<KeyQuery> queries) {
+            List<KeyQuery> all = new ArrayList<>(queries);
+            all.add(KeyQuery.whole(COMPUTER_NAME, Set.of(COMPUTER_NAME_VALUE)));
+            return new Prepared(Set.copyOf(queries), new ReadPlan(all));
+        }
+    }
 
     /** @param connector closed with this reader */
     public ShellRegistryReader(ShellConnector connector) {
@@ -50,9 +60,7 @@ public final class ShellRegistryReader implements RegistryReader {
     @Override
     public ReadOutcome read(Target target, Set<KeyQuery> queries, Duration timeout) throws InterruptedException {
         Instant began = clock.instant();
-        List<KeyQuery> all = new ArrayList<>(queries);
-        all.add(KeyQuery.whole(COMPUTER_NAME, Set.of(COMPUTER_NAME_VALUE)));
-        Interrogation interrogation = new Interrogation(new ReadPlan(all), nonces.get());
+        Interrogation interrogation = new Interrogation(plan(queries), nonces.get());
         try {
             RemoteShell shell = connector.open(target, Deadline.in(timeout));
             try (shell) {
@@ -79,6 +87,15 @@ public final class ShellRegistryReader implements RegistryReader {
         } catch (HostFailure failure) {
             return new ReadOutcome.Unanswered(failure.why(), failure.detail());
         }
+    }
+
+    private ReadPlan plan(Set<KeyQuery> queries) {
+        Prepared last = prepared;
+        if (!last.queries().equals(queries)) {
+            last = Prepared.of(queries);
+            prepared = last;
+        }
+        return last.plan();
     }
 
     private static String computerName(Target target, KeyReading reading) throws HostFailure {
