@@ -20,12 +20,15 @@ final class GrantingTicket implements AutoCloseable {
     private static final Duration RESERVE = Duration.ofMinutes(5);
 
     private final KerberosCredential credential;
+    private final boolean forwardable;
     private final Clock clock;
     private @Nullable KerberosTicket ticket;
     private @Nullable LoginFailure rejection;
 
-    GrantingTicket(KerberosCredential credential, Clock clock) {
+    /** @param forwardable whether a ticket that is not would be of no use */
+    GrantingTicket(KerberosCredential credential, boolean forwardable, Clock clock) {
         this.credential = credential;
+        this.forwardable = forwardable;
         this.clock = clock;
     }
 
@@ -41,6 +44,12 @@ final class GrantingTicket implements AutoCloseable {
         if (current == null || isStale(current)) {
             current = fetch();
             ticket = current;
+        }
+        if (forwardable && !current.isForwardable()) {
+            throw new LoginFailure(
+                    Reason.NO_CREDENTIAL,
+                    "the Kerberos ticket of " + credential
+                            + " cannot be delegated: it is not forwardable (krb5.conf, kinit -f)");
         }
         return new Subject(true, Set.of(current.getClient()), Set.of(), Set.of(current));
     }

@@ -26,6 +26,9 @@ final class KdcFailure {
     /** Of the request for a ticket-granting ticket. */
     static LoginFailure ofLogin(LoginException e, KerberosCredential credential) {
         OptionalInt code = code(e);
+        if (code.isEmpty() && isUndecipherable(e)) {
+            return wrongKey(e, credential);
+        }
         if (code.isEmpty()) {
             return isUnreachable(e) ? noKdc(e) : noCredential(e, credential);
         }
@@ -36,7 +39,7 @@ final class KdcFailure {
             case 18 ->
                 new LoginFailure(
                         Reason.REJECTED, "the account " + credential + " is locked, disabled or not yet valid", e);
-            case 24, 31 -> new LoginFailure(Reason.REJECTED, "wrong password or key for " + credential, e);
+            case 24, 31 -> wrongKey(e, credential);
             default -> common(e, code.getAsInt(), "the Kerberos KDC rejects " + credential);
         };
     }
@@ -72,6 +75,15 @@ final class KdcFailure {
                         Reason.CLOCK_SKEW, "the clocks of this computer and of the Kerberos KDC differ too much", e);
             default -> new LoginFailure(Reason.REJECTED, otherwise + ": " + text(e), e);
         };
+    }
+
+    private static LoginFailure wrongKey(LoginException e, KerberosCredential credential) {
+        return new LoginFailure(Reason.REJECTED, "wrong password or key for " + credential, e);
+    }
+
+    /** Where the KDC asks for no proof beforehand, its ticket is the first that the password does not fit. */
+    private static boolean isUndecipherable(Throwable e) {
+        return causes(e).anyMatch(cause -> cause.getClass().getName().equals(CODED + "KrbCryptoException"));
     }
 
     private static LoginFailure noKdc(Throwable e) {

@@ -22,14 +22,17 @@ public final class KerberosTickets implements AutoCloseable {
     private final boolean delegate;
     private final KdcCalls kdc = new KdcCalls();
 
-    /** @param delegate whether hosts may act with the user's own tickets; they could then use them anywhere */
+    /**
+     * @param delegate whether hosts may act with the user's own tickets; they could then use them anywhere. Needs a ticket that is
+     *     forwardable ({@code forwardable = true} in krb5.conf, {@code kinit -f}); without one {@link #begin} fails.
+     */
     public KerberosTickets(KerberosCredential credential, boolean delegate) {
         this(credential, delegate, Clock.systemUTC());
     }
 
     KerberosTickets(KerberosCredential credential, boolean delegate, Clock clock) {
         KerberosConfiguration.honourEnvironment();
-        this.ticket = new GrantingTicket(credential, clock);
+        this.ticket = new GrantingTicket(credential, delegate, clock);
         this.delegate = delegate;
     }
 

@@ -120,6 +120,29 @@ class KerberosTicketsTest {
     }
 
     @Test
+    void a_wrong_password_is_rejected_where_the_kdc_asks_for_no_proof() {
+        realm.asksForProof(false);
+        try {
+            LoginFailure failure = failure(KerberosCredential.ofPassword("natward", Secret.of("wrong")));
+            assertThat(failure.reason()).isEqualTo(Reason.REJECTED);
+            assertThat(failure).hasMessage("wrong password or key for natward");
+            assertThat(failure.getCause()).hasMessage("Checksum failed");
+        } finally {
+            realm.asksForProof(true);
+        }
+    }
+
+    @Test
+    void a_ticket_that_cannot_be_delegated_is_none_if_that_was_asked_for() throws Exception {
+        KerberosCredential credential = KerberosCredential.ofTicketCache(realm.ticketCacheNotToBeForwarded());
+        try (KerberosTickets tickets = new KerberosTickets(credential, true)) {
+            LoginFailure failure = failure(tickets, TestRealm.HOST, PATIENCE);
+            assertThat(failure.reason()).isEqualTo(Reason.NO_CREDENTIAL);
+            assertThat(failure).hasMessageContaining("not forwardable");
+        }
+    }
+
+    @Test
     void an_unknown_account_is_rejected() {
         LoginFailure failure = failure(KerberosCredential.ofPassword("nobody", TestRealm.PASSWORD));
         assertThat(failure.reason()).isEqualTo(Reason.REJECTED);

@@ -17,7 +17,11 @@ import javax.security.auth.login.AppConfigurationEntry.LoginModuleControlFlag;
 import javax.security.auth.login.Configuration;
 import javax.security.auth.login.LoginContext;
 import javax.security.auth.login.LoginException;
+import org.apache.kerby.KOptions;
 import org.apache.kerby.kerberos.kerb.KrbException;
+import org.apache.kerby.kerberos.kerb.client.KrbKdcOption;
+import org.apache.kerby.kerberos.kerb.client.KrbOption;
+import org.apache.kerby.kerberos.kerb.server.KdcConfigKey;
 import org.apache.kerby.kerberos.kerb.server.SimpleKdcServer;
 
 /**
@@ -138,6 +142,22 @@ final class TestRealm {
         File cache = folder.resolve("cache").toFile();
         kdc.getKrbClient().storeTicket(kdc.getKrbClient().requestTgt(USER, PASSWORD.reveal()), cache);
         return cache.toPath();
+    }
+
+    Path ticketCacheNotToBeForwarded() throws KrbException {
+        KOptions options = new KOptions();
+        options.add(KrbOption.CLIENT_PRINCIPAL, USER);
+        options.add(KrbOption.USE_PASSWD, true);
+        options.add(KrbOption.USER_PASSWD, PASSWORD.reveal());
+        options.add(KrbKdcOption.NOT_FORWARDABLE);
+        File cache = folder.resolve("cache-not-to-be-forwarded").toFile();
+        kdc.getKrbClient().storeTicket(kdc.getKrbClient().requestTgt(options), cache);
+        return cache.toPath();
+    }
+
+    /** Whether whoever asks for a ticket must show that he has the key, as Windows wants it. */
+    void asksForProof(boolean does) {
+        kdc.getKdcConfig().setBoolean(KdcConfigKey.PREAUTH_REQUIRED, does);
     }
 
     /** The next who asked the silent KDC; closing it ends the silence. */
