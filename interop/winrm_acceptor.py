@@ -6,24 +6,23 @@ then `ready`; ends when standard input closes. See interop/README.md.
 """
 
 import argparse
-import hashlib
 import json
 import os
 import re
 import signal
 import ssl
-import subprocess
 import sys
 import threading
 from concurrent.futures import ThreadPoolExecutor
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
-from acceptor import kerberos, login, wine
+from acceptor import kerberos, kerberos_login, login, tls, wine
 from acceptor.shells import Shells
 
 LARGEST_BODY = 512 * 1024
-KINDS = ("ntlm", "ntlm-tls", "basic", "kerberos")
+KINDS = ("ntlm", "ntlm-tls", "basic", "kerberos", "kerberos-cbt", "kerberos-http", "certificate")
+OVER_HTTP = {"ntlm", "kerberos-http"}
 
 
 class Handler(BaseHTTPRequestHandler):
@@ -88,46 +87,19 @@ class Handler(BaseHTTPRequestHandler):
 class Listener(ThreadingHTTPServer):
     daemon_threads = True
 
-    def __init__(self, host, new_login, tls, everyone):
+    def __init__(self, host, new_login, context, everyone):
         super().__init__(("127.0.0.1", 0), Handler)
         self.shells = Shells(host)
         self.everyone = everyone
         everyone.append(self.shells)
         self.new_login = new_login
-        if tls:
-            self.socket = tls.wrap_socket(self.socket, server_side=True, do_handshake_on_connect=False)
+        if context:
+            self.socket = context.wrap_socket(self.socket, server_side=True, do_handshake_on_connect=False)
 
     def handle_error(self, request, client_address):
         """A client that went away is its own affair; anything else goes to standard error."""
         if not isinstance(sys.exc_info()[1], (ConnectionError, ssl.SSLError, TimeoutError)):
             super().handle_error(request, client_address)
-
-
-def openssl(*arguments):
-    subprocess.run(["openssl", *map(str, arguments)], check=True, stdin=subprocess.DEVNULL,
-                   stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-
-
-def make_tls(folder):
-    """Makes a certificate authority of its own (ca.pem) and a certificate for 127.0.0.1 and localhost."""
-    folder.mkdir(parents=True, exist_ok=True)
-    ca, ca_key, key, request, certificate, extensions = (
-        folder / name for name in ("ca.pem", "ca.key", "host.key", "host.csr", "host.pem", "host.ext"))
-    extensions.write_text("subjectAltName=IP:127.0.0.1,DNS:localhost\nextendedKeyUsage=serverAuth\n")
-    openssl("req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", 2, "-subj", "/CN=natward interop CA",
-            "-keyout", ca_key, "-out", ca)
-    openssl("req", "-newkey", "rsa:2048", "-nodes", "-subj", "/CN=localhost", "-keyout", key, "-out", request)
-    openssl("x509", "-req", "-in", request, "-CA", ca, "-CAkey", ca_key, "-CAcreateserial", "-days", 2,
-            "-extfile", extensions, "-out", certificate)
-    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    context.load_cert_chain(certificate, key)
-    return context
-
-
-def end_point(folder):
-    """The certificate of make_tls as channel bindings name it: tls-server-end-point (RFC 5929, 4)."""
-    certificate = ssl.PEM_cert_to_DER_cert((folder / "host.pem").read_text())
-    return b"tls-server-end-point:" + hashlib.sha256(certificate).digest()
 
 
 def let_in_by_ntlm(folder, user, password):
@@ -159,7 +131,8 @@ def arguments():
     parser.add_argument("--user", default="natward")
     parser.add_argument("--password-env", default="NATWARD_INTEROP_PASSWORD", help="variable that holds the password")
     parser.add_argument("--host", type=host_argument, action="append", required=True, metavar="NAME:KIND=SEED.reg",
-                        help=f"repeatable, KIND is one of {', '.join(KINDS)}; ntlm is HTTP with sealed bodies, the others are HTTPS")
+                        help=f"repeatable, KIND is one of {', '.join(KINDS)}; "
+                             f"{' and '.join(sorted(OVER_HTTP))} are HTTP with sealed bodies, the others are HTTPS")
     options = parser.parse_args()
     if not os.environ.get(options.password_env):
         parser.error(f"the variable {options.password_env} is not set")
@@ -179,16 +152,22 @@ def main():
     wine.create_base(work / "base")
     hosts = [wine.Host(name, work / "hosts" / name, work / "base", seeds) for name, _, seeds in options.host]
     kinds = {kind for _, kind, _ in options.host}
-    realm = kerberos.Realm(work / "kerberos", options.user, password) if "kerberos" in kinds else None
-    tls = make_tls(work / "tls") if kinds - {"ntlm"} else None
-    logins = {"ntlm": login.Ntlm, "basic": lambda: login.Basic(options.user, password), "kerberos": login.Kerberos,
-              "ntlm-tls": lambda: login.NtlmOverTls(end_point(work / "tls"))}
+    with_kerberos = any(kind.startswith("kerberos") for kind in kinds)
+    realm = kerberos.Realm(work / "kerberos", options.user, password) if with_kerberos else None
+    contexts = dict.fromkeys(KINDS, tls.make(work / "tls") if kinds - OVER_HTTP else None) | dict.fromkeys(OVER_HTTP)
+    if "certificate" in kinds:
+        contexts["certificate"] = tls.make_for_clients(work / "tls", options.user, options.password_env)
+    logins = {"ntlm": login.Ntlm, "basic": lambda: login.Basic(options.user, password),
+              "ntlm-tls": lambda: login.NtlmOverTls(tls.end_point(work / "tls")),
+              "kerberos": kerberos_login.Kerberos, "kerberos-http": kerberos_login.SealedKerberos,
+              "kerberos-cbt": lambda: kerberos_login.BoundKerberos(tls.end_point(work / "tls")),
+              "certificate": login.Certificate}
     everyone = []
     try:
         with ThreadPoolExecutor(max_workers=4) as starters:
             list(starters.map(wine.Host.start, hosts))
         for host, (_, kind, _) in zip(hosts, options.host):
-            listener = Listener(host, logins[kind], None if kind == "ntlm" else tls, everyone)
+            listener = Listener(host, logins[kind], contexts[kind], everyone)
             threading.Thread(target=listener.serve_forever, daemon=True).start()
             print(host.name, *listener.server_address, flush=True)
         print("ready", flush=True)

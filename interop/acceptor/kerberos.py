@@ -37,7 +37,7 @@ SERVER = """[kdcdefaults]
 
 
 class Realm:
-    """Until stop(). `folder/krb5.conf` is for clients; the acceptor finds its keytab through the environment."""
+    """Until stop(). `folder/krb5.conf` and `folder/user.keytab` are for clients; the acceptor finds its keytab through the environment."""
 
     def __init__(self, folder, user, password):
         shutil.rmtree(folder, ignore_errors=True)
@@ -50,7 +50,8 @@ class Realm:
         _run(["kdb5_util", "create", "-s", "-r", REALM, "-P", os.urandom(16).hex()])
         # Active Directory takes a name in any case, MIT's KDC as it was added; WinRM4j sends upper case.
         for name in {user, user.upper()}:
-            _admin(f"addprinc -pw \"{password}\" {name}")
+            _admin(f"addprinc +requires_preauth -pw \"{password}\" {name}")
+        _admin(f"ktadd -norandkey -k {folder / 'user.keytab'} {user}")
         for service in ("HTTP", "WSMAN"):
             _admin(f"addprinc -randkey {service}/localhost")
             _admin(f"ktadd -k {folder / 'keytab'} {service}/localhost")

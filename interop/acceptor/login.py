@@ -1,4 +1,4 @@
-"""Who may speak: NTLM with sealed bodies (MS-WSMV 2.2.9.1) or bound to TLS, Basic, or Kerberos. One object for each connection."""
+"""Who may speak: NTLM with sealed bodies (MS-WSMV 2.2.9.1) or bound to TLS, Basic, or a certificate. One object for each connection."""
 
 import base64
 import binascii
@@ -128,31 +128,16 @@ class NtlmOverTls(Ntlm):
         return PLAIN_TYPE, body
 
 
-class Kerberos:
-    """The login belongs to the connection; TLS protects the bodies."""
+class Certificate:
+    """The client's certificate was asked for and checked in the TLS handshake; the header says that it is meant to log in."""
 
-    kind = "kerberos"
-    challenges = ("Negotiate", "Kerberos")
-
-    def __init__(self):
-        self._context = None
+    kind = "certificate"
+    challenges = ("http://schemas.dmtf.org/wbem/wsman/1/wsman/secprofile/https/mutual",)
 
     def admits(self, authorization):
         """Returns (admitted, values of WWW-Authenticate, whether a login was refused)."""
-        scheme, _, token = authorization.partition(" ")
-        if not authorization:
-            done = self._context is not None and self._context.complete
-            return done, () if done else self.challenges, False
-        if scheme.lower() not in ("negotiate", "kerberos"):
-            return False, self.challenges, True
-        try:
-            self._context = gssapi.SecurityContext(usage="accept")
-            reply = self._context.step(base64.b64decode(token, validate=True))
-        except (gssapi.exceptions.GSSError, ValueError):
-            self._context = None
-            return False, self.challenges, True
-        answer = (f"{scheme} {base64.b64encode(reply).decode()}",) if reply else ()
-        return self._context.complete, answer, False
+        admitted = authorization in self.challenges
+        return admitted, () if admitted else self.challenges, bool(authorization) and not admitted
 
     def open(self, _content_type, body):
         return body

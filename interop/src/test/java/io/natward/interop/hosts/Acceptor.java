@@ -41,7 +41,8 @@ final class Acceptor implements AutoCloseable {
                 List.copyOf(hosts));
     }
 
-    private static Path work() {
+    /** Where the clients' files are: {@code tls/}, {@code kerberos/}. */
+    static Path work() {
         return Checkout.interop().resolve("target/wine");
     }
 

@@ -11,7 +11,7 @@ import java.util.List;
 /**
  * A row of {@code seeds/expected.csv}: a host, and the verdict that it was built for.
  *
- * @param transport the acceptor's kind: {@code ntlm} over HTTP; {@code ntlm-tls}, {@code basic} or {@code kerberos} over HTTPS
+ * @param transport the acceptor's kind: {@code ntlm} or {@code kerberos-http} over HTTP, any other over HTTPS
  * @param seeds files of {@code seeds/}, without their ending, in the order of their import
  * @param value the end of the target of the finding that counts
  * @param reason empty where the verdict has none
@@ -51,7 +51,7 @@ record SeededHost(
     }
 
     boolean overTls() {
-        return !transport.equals("ntlm");
+        return !transport.equals("ntlm") && !transport.equals("kerberos-http");
     }
 
     String acceptorArgument() {
