@@ -38,7 +38,7 @@ class Kerberos:
         if not authorization:
             done = self._context is not None and self._context.complete
             return done, () if done else self.challenges, False
-        if scheme not in self.challenges:
+        if scheme.lower() not in map(str.lower, self.challenges):
             return False, self.challenges, True
         try:
             self._context = self._new_context()

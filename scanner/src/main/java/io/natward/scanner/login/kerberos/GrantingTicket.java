@@ -65,7 +65,7 @@ final class GrantingTicket implements AutoCloseable {
     }
 
     private KerberosTicket fetch() throws LoginFailure {
-        checkFiles();
+        checkCredential();
         try {
             LoginContext login = credential.login();
             login.login();
@@ -81,7 +81,12 @@ final class GrantingTicket implements AutoCloseable {
         }
     }
 
-    private void checkFiles() throws LoginFailure {
+    private void checkCredential() throws LoginFailure {
+        if (credential.isOfHostItself()) {
+            throw new LoginFailure(
+                    Reason.NO_CREDENTIAL,
+                    credential + " is an account of the host itself, for which there is no Kerberos ticket");
+        }
         if (credential.file().isPresent() && !Files.isReadable(credential.file().get())) {
             throw new LoginFailure(
                     Reason.NO_CREDENTIAL, "the file " + credential.file().get() + " cannot be read");

@@ -1,5 +1,6 @@
 package io.natward.scanner.login.kerberos;
 
+import io.natward.scanner.login.WindowsAccount;
 import java.util.Locale;
 import javax.security.auth.kerberos.KerberosPrincipal;
 
@@ -15,9 +16,10 @@ record KerberosAccount(String principal) {
      *     DNS names. The short name of a domain stands for the default realm if that begins with it, else for itself.
      */
     static KerberosAccount of(String account) {
-        int slash = account.indexOf('\\');
-        if (slash >= 0) {
-            return new KerberosAccount(account.substring(slash + 1) + "@" + realmOf(account.substring(0, slash)));
+        WindowsAccount windows = WindowsAccount.of(account);
+        if (windows.domain().isPresent()) {
+            return new KerberosAccount(
+                    windows.user() + "@" + realmOf(windows.domain().get()));
         }
         int at = account.lastIndexOf('@');
         return new KerberosAccount(

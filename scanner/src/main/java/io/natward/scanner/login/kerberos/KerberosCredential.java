@@ -1,5 +1,6 @@
 package io.natward.scanner.login.kerberos;
 
+import io.natward.scanner.login.WindowsAccount;
 import io.natward.scanner.registry.Secret;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -57,6 +58,11 @@ public final class KerberosCredential {
         return account.isEmpty();
     }
 
+    /** Whether it is {@code .\\user}, an account of whichever host is logged in to. */
+    boolean isOfHostItself() {
+        return account.filter(name -> WindowsAccount.of(name).isOfHostItself()).isPresent();
+    }
+
     /** {@code user@REALM} or {@code user}; empty for a ticket cache, which knows itself. */
     Optional<String> principal() {
         return account.map(name -> KerberosAccount.of(name).principal());
@@ -92,7 +98,7 @@ public final class KerberosCredential {
     /** As messages name it. */
     @Override
     public String toString() {
-        return principal().orElse("the ticket cache");
+        return isOfHostItself() ? account.orElseThrow() : principal().orElse("the ticket cache");
     }
 
     private static final class OneModule extends Configuration {
