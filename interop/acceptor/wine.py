@@ -11,7 +11,12 @@ from pathlib import Path
 
 WINEBOOT_SECONDS = 180
 SEED_SECONDS = 60
+STARTS = 3
 COMPUTER_NAME_KEY = r"HKEY_LOCAL_MACHINE\SYSTEM\CurrentControlSet\Control\ComputerName\ActiveComputerName"
+
+
+class WineFailed(RuntimeError):
+    """A program of Wine's ended badly."""
 
 
 def environment(prefix):
@@ -34,7 +39,7 @@ def _wine(prefix, seconds, *arguments):
         output.seek(0)
         printed = output.read()
     if done.returncode != 0:
-        raise RuntimeError(f"wine {' '.join(arguments)} failed with {done.returncode}: {printed!r}")
+        raise WineFailed(f"wine {' '.join(arguments)} failed with {done.returncode}: {printed!r}")
     return printed
 
 
@@ -68,6 +73,17 @@ class Host:
         self._lock = threading.Lock()
 
     def start(self):
+        """Wine's regedit sometimes crashes while many prefixes start at once; a prefix made anew is as good as the first."""
+        for again in reversed(range(STARTS)):
+            try:
+                return self._start()
+            except WineFailed as failure:
+                if not again:
+                    raise
+                print(f"{self.name}: started once more, since {failure}", file=sys.stderr)
+                self.stop()
+
+    def _start(self):
         """Derives the prefix from the base (registry copied, drive C shared) and imports the seeds.
 
         The wineserver stays until stop(): Wine sets volatile keys such as ActiveComputerName anew whenever it starts.
