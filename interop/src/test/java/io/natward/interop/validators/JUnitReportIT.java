@@ -30,7 +30,15 @@ final class JUnitReportIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"nested-suites", "zoned-timestamp", "case-with-file", "two-outcomes"})
+    @ValueSource(
+            strings = {
+                "nested-suites",
+                "zoned-timestamp",
+                "case-with-file",
+                "two-outcomes",
+                "blank-name",
+                "endless-count"
+            })
     void the_schema_refuses_what_consumers_lose(String name) throws InterruptedException {
         Program.Run run = validate(Path.of("src/test/resources/junit", name + ".xml"));
         assertThat(run.exitCode()).as("%s", run).isEqualTo(INVALID);
