@@ -4,23 +4,27 @@ import io.natward.reporters.console.ConsoleReporter;
 import io.natward.reporters.html.HtmlReporter;
 import io.natward.reporters.json.JsonReporter;
 import io.natward.reporters.junit.JUnitReporter;
+import io.natward.reporters.sarif.GitHubSarifReporter;
 import io.natward.reporters.sarif.SarifReporter;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** The formats that a report can be written in, by their names on the command line. */
+/** The formats that a report can be written in. */
 public enum ReportFormat {
-    CONSOLE("console"),
-    JUNIT("junit"),
-    SARIF("sarif"),
-    HTML("html"),
-    JSON("json");
+    CONSOLE("console", "report.txt"),
+    JUNIT("junit", "junit.xml"),
+    SARIF("sarif", "report.sarif"),
+    SARIF_GITHUB("sarif-github", "github.sarif"),
+    HTML("html", "report.html"),
+    JSON("json", "report.json");
 
     private final String label;
+    private final String usualFile;
 
-    ReportFormat(String label) {
+    ReportFormat(String label, String usualFile) {
         this.label = label;
+        this.usualFile = usualFile;
     }
 
     /** The name on the command line. */
@@ -28,11 +32,17 @@ public enum ReportFormat {
         return label;
     }
 
+    /** The name that a file of this format has where nobody chooses another; no two formats have the same. */
+    public String usualFile() {
+        return usualFile;
+    }
+
     public Reporter reporter(ReportOptions options) {
         return switch (this) {
             case CONSOLE -> new ConsoleReporter(options.console())::write;
             case JUNIT -> new JUnitReporter()::write;
             case SARIF -> new SarifReporter(options.sourceRoot())::write;
+            case SARIF_GITHUB -> new GitHubSarifReporter(options.sourceRoot())::write;
             case HTML -> new HtmlReporter()::write;
             case JSON -> new JsonReporter()::write;
         };

@@ -27,14 +27,20 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 class ReportFormatTest {
+    private static final Pattern CONSOLE_ROW = Pattern.compile("^  [x!?-] ([a-z-]+) +(\\d+)  ", Pattern.MULTILINE);
 
     @Test
     void formats_are_found_by_their_names() {
-        assertThat(ReportFormat.labels()).containsExactly("console", "junit", "sarif", "html", "json");
+        assertThat(ReportFormat.labels())
+                .containsExactly("console", "junit", "sarif", "sarif-github", "html", "json");
         assertThat(ReportFormat.labels())
                 .allSatisfy(label -> assertThat(ReportFormat.ofLabel(label).map(ReportFormat::label))
                         .contains(label));
         assertThat(ReportFormat.ofLabel("pdf")).isEmpty();
+        assertThat(ReportFormat.values())
+                .extracting(ReportFormat::usualFile)
+                .doesNotHaveDuplicates()
+                .allMatch(file -> file.matches("[a-z]+\\.[a-z]+"));
     }
 
     @ParameterizedTest
@@ -66,16 +72,13 @@ class ReportFormatTest {
         Totals totals = report.header().totals();
         assertThat(verdictsOfJson(report)).as("json").isEqualTo(totals.verdicts());
         checkJunit(Jsoup.parse(written(ReportFormat.JUNIT, report), "", Parser.xmlParser()), totals);
-        checkSarif(
-                ReportJson.mapper()
-                        .readTree(written(ReportFormat.SARIF, report))
-                        .at("/runs/0"),
-                totals);
+        checkSarif(sarifRun(ReportFormat.SARIF, report), totals);
+        checkGitHubSarif(sarifRun(ReportFormat.SARIF_GITHUB, report), totals);
         Map<String, Integer> expected = byGrade(totals);
         assertThat(gradesOfHtml(Jsoup.parse(written(ReportFormat.HTML, report))))
                 .as("html")
                 .isEqualTo(expected);
-        assertThat(gradesOfConsole(written(ReportFormat.CONSOLE, report)))
+        assertThat(grades(written(ReportFormat.CONSOLE, report), CONSOLE_ROW))
                 .as("console")
                 .isEqualTo(expected);
     }
@@ -117,27 +120,46 @@ class ReportFormatTest {
         }
     }
 
+    private static JsonNode sarifRun(ReportFormat format, SampleReport report) throws Exception {
+        return ReportJson.mapper().readTree(written(format, report)).at("/runs/0");
+    }
+
     private static void checkSarif(JsonNode run, Totals totals) {
+        Map<String, Integer> kinds = kinds(run);
+        assertThat(kinds.getOrDefault("fail", 0)).isEqualTo(totals.of(VerdictKind.NON_COMPLIANT));
+        assertThat(kinds.getOrDefault("suppressed", 0)).isEqualTo(totals.of(VerdictKind.WAIVED));
+        assertThat(kinds.getOrDefault("open", 0)).isEqualTo(totals.of(VerdictKind.INDETERMINATE));
+        assertThat(kinds.getOrDefault("pass", 0)).isEqualTo(totals.of(VerdictKind.COMPLIANT));
+        assertThat(kinds.getOrDefault("notApplicable", 0)).isEqualTo(totals.of(VerdictKind.NOT_APPLICABLE));
+        checkNotifications(run, totals);
+    }
+
+    private static void checkGitHubSarif(JsonNode run, Totals totals) {
+        Map<String, Integer> kinds = kinds(run);
+        assertThat(kinds.getOrDefault("fail", 0)).isEqualTo(totals.of(VerdictKind.NON_COMPLIANT));
+        assertThat(kinds.getOrDefault("open", 0)).isEqualTo(totals.of(VerdictKind.INDETERMINATE));
+        assertThat(kinds).doesNotContainKeys("suppressed", "pass", "notApplicable");
+        checkNotifications(run, totals);
+    }
+
+    private static Map<String, Integer> kinds(JsonNode run) {
         Map<String, Integer> kinds = new TreeMap<>();
         for (JsonNode result : run.get("results")) {
-            kinds.merge(
-                    result.has("suppressions")
-                            ? "suppressed"
-                            : result.get("kind").asString(),
-                    1,
-                    Integer::sum);
+            String kind = result.has("suppressions")
+                    ? "suppressed"
+                    : result.get("kind").asString();
+            kinds.merge(kind, 1, Integer::sum);
         }
+        return kinds;
+    }
+
+    private static void checkNotifications(JsonNode run, Totals totals) {
         int unreadable = 0;
         int missing = 0;
         for (JsonNode notification : run.at("/invocations/0/toolExecutionNotifications")) {
             unreadable += notification.at("/descriptor/id").asString().equals("unreadable") ? 1 : 0;
             missing += notification.get("level").asString().equals("error") ? 1 : 0;
         }
-        assertThat(kinds.getOrDefault("fail", 0)).isEqualTo(totals.of(VerdictKind.NON_COMPLIANT));
-        assertThat(kinds.getOrDefault("suppressed", 0)).isEqualTo(totals.of(VerdictKind.WAIVED));
-        assertThat(kinds.getOrDefault("open", 0)).isEqualTo(totals.of(VerdictKind.INDETERMINATE));
-        assertThat(kinds.getOrDefault("pass", 0)).isEqualTo(totals.of(VerdictKind.COMPLIANT));
-        assertThat(kinds.getOrDefault("notApplicable", 0)).isEqualTo(totals.of(VerdictKind.NOT_APPLICABLE));
         assertThat(unreadable).isEqualTo(totals.of(VerdictKind.UNREADABLE));
         assertThat(missing - unreadable).isEqualTo(totals.unansweredHosts());
     }
@@ -166,9 +188,9 @@ class ReportFormatTest {
         return counts;
     }
 
-    private static Map<String, Integer> gradesOfConsole(String text) {
+    /** Counts rows that begin with a grade, or with why a host is silent, and tell on how many hosts. */
+    private static Map<String, Integer> grades(String text, Pattern row) {
         Map<String, Integer> counts = new TreeMap<>();
-        Pattern row = Pattern.compile("^  [x!?-] ([a-z-]+) +(\\d+)  ", Pattern.MULTILINE);
         for (MatchResult match : row.matcher(text).results().toList()) {
             counts.merge(match.group(1), Integer.parseInt(match.group(2)), Integer::sum);
         }

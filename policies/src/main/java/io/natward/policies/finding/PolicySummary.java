@@ -15,7 +15,8 @@ import java.util.TreeMap;
  * @param rationale why it matters, plain text, paragraphs separated by an empty line
  * @param remedy how to put it right, plain text
  * @param references where the rule comes from
- * @param helpUri the policy's page
+ * @param helpUri where to read the policy's page
+ * @param guide that page itself, Markdown; empty for a policy that did not come with natward
  * @param shipped whether it came with natward, so that {@code where} is no file of the user's
  * @param where the policy's id in its file
  * @param sha256 digest of the policy's file
@@ -31,6 +32,7 @@ public record PolicySummary(
         String remedy,
         List<Reference> references,
         Optional<String> helpUri,
+        Optional<String> guide,
         boolean shipped,
         SourceRange where,
         String sha256,

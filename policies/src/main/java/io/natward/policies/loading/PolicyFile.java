@@ -13,11 +13,13 @@ public final class PolicyFile {
     private final String name;
     private final byte[] content;
     private final boolean shipped;
+    private final Optional<String> guide;
 
-    PolicyFile(String name, byte[] content, boolean shipped) {
+    PolicyFile(String name, byte[] content, boolean shipped, Optional<String> guide) {
         this.name = name;
         this.content = content.clone();
         this.shipped = shipped;
+        this.guide = guide;
     }
 
     /** What it is called in messages and reports. */
@@ -28,6 +30,11 @@ public final class PolicyFile {
     /** Whether it came with natward. */
     public boolean shipped() {
         return shipped;
+    }
+
+    /** The page about the policy, Markdown; a file of the user's has none. */
+    Optional<String> guide() {
+        return guide;
     }
 
     /** Its document; empty, with a problem, where it has none. */

@@ -118,7 +118,7 @@ final class PolicyParser {
                 reference.finish();
             });
         }
-        return new About(title, summary, rationale, references, address(fields, "page"));
+        return new About(title, summary, rationale, references, address(fields, "page"), file.guide());
     }
 
     private Optional<String> address(YamlFields fields, String name) {

@@ -8,6 +8,7 @@ import io.natward.policies.yaml.YamlNode.Scalar;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -27,6 +28,7 @@ final class PolicySources {
     static final String CASES = ".test.yaml";
 
     private static final String PACKS = "/io/natward/policies/packs/";
+    private static final String PAGES = "/io/natward/policies/pages/";
     private static final int MOST_BYTES = 1024 * 1024;
 
     private final Problems problems;
@@ -77,18 +79,28 @@ final class PolicySources {
     }
 
     private List<PolicyFile> shipped(String pack, boolean cases) {
-        PolicyFile manifest = resource(pack, MANIFEST);
+        PolicyFile manifest = resource(pack, MANIFEST, Optional.empty());
         return listed(manifest, problems).stream()
-                .map(id -> resource(pack, id.text() + (cases ? CASES : EXTENSION)))
+                .map(id -> cases
+                        ? resource(pack, id.text() + CASES, Optional.empty())
+                        : resource(pack, id.text() + EXTENSION, Optional.of(page(id.text()))))
                 .toList();
     }
 
-    private static PolicyFile resource(String pack, String file) {
-        try (InputStream in = PolicySources.class.getResourceAsStream(PACKS + pack + "/" + file)) {
+    private static PolicyFile resource(String pack, String file, Optional<String> guide) {
+        return new PolicyFile(pack + "/" + file, bytes(PACKS + pack + "/" + file), true, guide);
+    }
+
+    private static String page(String policy) {
+        return new String(bytes(PAGES + policy + ".md"), StandardCharsets.UTF_8);
+    }
+
+    private static byte[] bytes(String resource) {
+        try (InputStream in = PolicySources.class.getResourceAsStream(resource)) {
             if (in == null) {
-                throw new IllegalStateException("the build lacks " + pack + "/" + file);
+                throw new IllegalStateException("the build lacks " + resource);
             }
-            return new PolicyFile(pack + "/" + file, in.readAllBytes(), true);
+            return in.readAllBytes();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -152,7 +164,8 @@ final class PolicySources {
                 problems.add(SourceRange.at(name, 1, 1), "the file is larger than 1 MiB");
                 return Optional.empty();
             }
-            return Optional.of(new PolicyFile(name.replace('\\', '/'), Files.readAllBytes(file), false));
+            return Optional.of(
+                    new PolicyFile(name.replace('\\', '/'), Files.readAllBytes(file), false, Optional.empty()));
         } catch (IOException e) {
             problems.add(SourceRange.at(name, 1, 1), "the file cannot be read: " + e.getMessage());
             return Optional.empty();

@@ -49,9 +49,15 @@ public record Policy(
      * What people are told of the policy.
      *
      * @param page where to read more, an absolute address
+     * @param guide the text of the policy's page, Markdown, where natward has it
      */
     public record About(
-            String title, String summary, String rationale, List<Reference> references, Optional<String> page) {
+            String title,
+            String summary,
+            String rationale,
+            List<Reference> references,
+            Optional<String> page,
+            Optional<String> guide) {
         public About {
             references = List.copyOf(references);
         }
@@ -113,6 +119,7 @@ public record Policy(
                 remedy.text(),
                 about.references(),
                 about.page(),
+                about.guide(),
                 origin.shipped(),
                 origin.where(),
                 origin.sha256(),

@@ -60,7 +60,10 @@ final class SarifPlaces {
                 }));
     }
 
-    /** The policy's line where the user has it, and for a policy on topology each NAT device on the host's ways. */
+    /**
+     * The policy's line, and for a policy on topology each NAT device on the host's ways: as far as their files lie below
+     * the source root, and never a policy that came with natward.
+     */
     void related(HostSummary host, PolicySummary policy) {
         Set<PathStep.Nat> devices = new LinkedHashSet<>();
         if (policy.topological()) {
@@ -68,19 +71,21 @@ final class SarifPlaces {
                 SitePath path = paths.get(new Way(pair.site(), pair.server()));
                 if (path != null) {
                     path.steps().forEach(step -> {
-                        if (step instanceof PathStep.Nat nat) {
+                        if (step instanceof PathStep.Nat nat
+                                && root.holds(nat.where().file())) {
                             devices.add(nat);
                         }
                     });
                 }
             }
         }
-        if (policy.shipped() && devices.isEmpty()) {
+        boolean owned = !policy.shipped() && root.holds(policy.where().file());
+        if (!owned && devices.isEmpty()) {
             return;
         }
         json.array("relatedLocations", () -> {
             int id = 0;
-            if (!policy.shipped()) {
+            if (owned) {
                 one(++id, policy.where(), "The policy '" + policy.id() + "'.");
             }
             for (PathStep.Nat nat : devices) {
@@ -98,8 +103,9 @@ final class SarifPlaces {
     }
 
     private void hostByName(HostSummary host) {
-        String site = host.sites().stream().findFirst().orElse("");
-        logical(host.name(), site + "/" + host.name(), "host");
+        host.sites().forEach(site -> logical(site, site, "site"));
+        String home = host.sites().stream().findFirst().map(site -> site + "/").orElse("");
+        logical(host.name(), home + host.name(), "host");
     }
 
     private void logical(String name, String fullName, String kind) {

@@ -5,6 +5,7 @@ import io.natward.policies.finding.PolicySummary;
 import io.natward.policies.finding.Severity;
 import io.natward.reporters.text.Visible;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** The part of a SARIF file that describes the tool: its rules are the policies, its notifications the missing answers. */
@@ -20,6 +21,12 @@ final class SarifRules {
     /** The notification for what is to be known of how a host was read. */
     static final String NOTE = "host-note";
 
+    /** The notification that counts what a file does not hold. */
+    static final String LEFT_OUT = "left-out";
+
+    /** A Markdown link to a place that only the repository has. */
+    private static final Pattern RELATIVE_LINK = Pattern.compile("\\[([^\\]\\n]+)\\]\\((?!https?:)[^)\\n]*\\)");
+
     private final SarifJson json;
 
     SarifRules(SarifJson json) {
@@ -34,7 +41,9 @@ final class SarifRules {
             policy.helpUri().ifPresent(uri -> json.text("helpUri", uri));
             json.object("help", () -> {
                 json.text("text", help(policy, "", ""));
-                json.text("markdown", help(policy, "## ", "- "));
+                json.text(
+                        "markdown",
+                        policy.guide().map(SarifRules::standalone).orElseGet(() -> help(policy, "## ", "- ")));
             });
             json.object("defaultConfiguration", () -> json.text("level", level(policy.severity())));
             json.object("properties", () -> {
@@ -75,6 +84,12 @@ final class SarifRules {
                 "What is to be known of how a host was read.",
                 " It changes no verdict.",
                 "The message says what was seen and what to look at.");
+        notification(
+                LEFT_OUT,
+                "warning",
+                "There was no room for everything.",
+                " The file is bounded to what its reader takes; the worst stands in it.",
+                "The message says how many are left out. The reports in other formats have them all.");
     }
 
     /** A finding's level by its severity. */
@@ -94,6 +109,11 @@ final class SarifRules {
             case MEDIUM -> "4.0";
             case LOW -> "0.1";
         };
+    }
+
+    /** A page that is read away from its neighbours: what it calls them stays, the links go. */
+    private static String standalone(String page) {
+        return RELATIVE_LINK.matcher(page).replaceAll("$1");
     }
 
     private static String description(String text) {

@@ -42,6 +42,11 @@ public final class SourceRoot {
         return new SourceRoot(Path.of(""), top.orElse(folder));
     }
 
+    /** Whether the file lies below the root. */
+    public boolean holds(String file) {
+        return workingDirectory.resolve(file).normalize().startsWith(root);
+    }
+
     /**
      * The file's path from the root as a relative URI: forward slashes, percent-encoded, never with a drive or {@code ..}.
      * Of a file outside the root its path from the drive is given, so that no report names a folder as a parent.

@@ -8,12 +8,14 @@ import com.networknt.schema.SpecificationVersion;
 import io.natward.policies.finding.FindingId;
 import io.natward.policies.finding.ReportJson;
 import io.natward.policies.finding.ScanReport;
+import io.natward.reporters.Reporter;
 import io.natward.reporters.testing.Golden;
 import io.natward.reporters.testing.SampleNetwork;
 import io.natward.reporters.testing.SampleReport;
 import io.natward.reporters.text.SourceRoot;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -111,6 +113,41 @@ class SarifReporterTest {
     }
 
     @Test
+    void what_lies_outside_the_source_root_is_no_related_location() throws Exception {
+        SourceRoot policies = new SourceRoot(Path.of(""), Path.of("policies"));
+        JsonNode run = run(new SarifReporter(policies)::write, SampleReport.everything());
+        assertThat(result(run, "ws-101.workshop.example", SampleNetwork.NATT).has("relatedLocations"))
+                .isFalse();
+        assertThat(result(run, "ws-102.workshop.example", SampleNetwork.OWN)
+                        .at("/relatedLocations/0/physicalLocation/artifactLocation/uri")
+                        .asString())
+                .isEqualTo("own%20source%20routing.yaml");
+    }
+
+    @Test
+    void site_host_key_and_value_are_logical_locations() throws Exception {
+        JsonNode places = result(run(SampleReport.everything()), "lt-0042.example", SampleNetwork.NATT)
+                .at("/locations/0/logicalLocations");
+        assertThat(places.valueStream()
+                        .map(p -> p.get("kind").asString() + " "
+                                + p.get("fullyQualifiedName").asString()))
+                .containsExactly(
+                        "site hq",
+                        "site roaming",
+                        "host hq/lt-0042.example",
+                        "registry-key " + SampleNetwork.KEY,
+                        "registry-value " + SampleNetwork.KEY + "\\" + SampleNetwork.VALUE);
+    }
+
+    @Test
+    void a_rule_has_the_policys_page_without_links_that_lead_nowhere() throws Exception {
+        JsonNode rules = run(SampleReport.everything()).at("/tool/driver/rules");
+        assertThat(rules.at("/0/help/markdown").asString())
+                .contains("See the policy reference and [KB926179](https://support.microsoft.com/kb/926179).");
+        assertThat(rules.at("/1/help/markdown").asString()).contains("## What to do");
+    }
+
+    @Test
     void missing_answers_and_notes_on_hosts_are_notifications_at_the_hosts_line() throws Exception {
         JsonNode run = run(SampleReport.everything());
         JsonNode notifications = run.at("/invocations/0/toolExecutionNotifications");
@@ -148,9 +185,11 @@ class SarifReporterTest {
     }
 
     private JsonNode run(ScanReport report) throws IOException {
-        return ReportJson.mapper()
-                .readTree(Golden.write(reporter::write, report))
-                .at("/runs/0");
+        return run(reporter::write, report);
+    }
+
+    private static JsonNode run(Reporter reporter, ScanReport report) throws IOException {
+        return ReportJson.mapper().readTree(Golden.write(reporter, report)).at("/runs/0");
     }
 
     private static JsonNode result(JsonNode run, String host, String policy) {

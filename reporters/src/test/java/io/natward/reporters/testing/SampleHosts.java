@@ -30,6 +30,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 
 /** Host results for the sample reports. */
 final class SampleHosts {
@@ -150,6 +151,26 @@ final class SampleHosts {
                 site[1],
                 bad(reason, reason == Reason.OVER_PERMISSIVE ? Severity.MEDIUM : Severity.HIGH),
                 Integer.toString(i % 4));
+    }
+
+    static HostResult waived(int i) {
+        Verdict verdict =
+                new Verdict.Waived(Reason.OVER_PERMISSIVE, Severity.MEDIUM, "w-" + i, LocalDate.of(2027, 1, 31));
+        return answered(i, "plant-%05d.example".formatted(i), "plant", "vpn-2", verdict, "2");
+    }
+
+    static HostResult silent(int i) {
+        return unanswered(i, "ws-%05d.plant.example".formatted(i), NoAnswer.UNREACHABLE, "10.0.0.1:5985 refused it");
+    }
+
+    /** The same host at each call: its data are seeded by its number. */
+    static HostResult ofNoise(int i) {
+        String data = new Random(i)
+                .ints(2_000, 0x4E00, 0xA000)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+        String name = "ws-%05d.branch.example".formatted(i);
+        return answered(i, name, "branch", "vpn-1", bad(Reason.MALFORMED, Severity.HIGH), data);
     }
 
     private static HostResult answered(int i, String name, String site, String server, Verdict verdict, String data) {

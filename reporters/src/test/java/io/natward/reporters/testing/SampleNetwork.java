@@ -46,6 +46,9 @@ public final class SampleNetwork {
                                                 "https://learn.microsoft.com/troubleshoot/windows-server/networking/configure-l2tp-ipsec-server-behind-nat-t-device")),
                                 new Reference("KB885348", Optional.empty())),
                         Optional.of("https://example.org/natward/policies/" + NATT),
+                        Optional.of(
+                                "# " + NATT + "\n\n## What\n\nSee the [policy reference](../policy-reference.md) and"
+                                        + " [KB926179](https://support.microsoft.com/kb/926179).\n"),
                         true,
                         SourceRange.at("packs/ipsec-nat-traversal/natt-policyagent-value.yaml", 1, 5),
                         "11".repeat(32),
@@ -67,6 +70,7 @@ public final class SampleNetwork {
                         "Delete ProhibitIpSec, then restart the computer.",
                         List.of(new Reference("KB240262", Optional.empty())),
                         Optional.empty(),
+                        Optional.empty(),
                         true,
                         SourceRange.at("packs/ipsec-nat-traversal/vpn-prohibit-ipsec-off.yaml", 1, 5),
                         "22".repeat(32),
@@ -80,6 +84,7 @@ public final class SampleNetwork {
                         "Set the service's start type to manual or automatic.",
                         List.of(),
                         Optional.empty(),
+                        Optional.empty(),
                         true,
                         SourceRange.at("packs/ipsec-nat-traversal/svc-ikeext-enabled.yaml", 1, 5),
                         "33".repeat(32),
@@ -92,6 +97,7 @@ public final class SampleNetwork {
                         "Source-routed packets let an attacker choose the way back.",
                         "Set DisableIPSourceRouting to 2.",
                         List.of(new Reference("CIS 18.5.3", Optional.empty())),
+                        Optional.empty(),
                         Optional.empty(),
                         false,
                         new SourceRange("policies/own source routing.yaml", 3, 5, 3, 26),

@@ -66,6 +66,21 @@ public final class SampleReport implements ScanReport {
         return new SampleReport(hosts, 1, List.of(), i -> SampleHosts.ofFleet(i, nonCompliant));
     }
 
+    /** Hosts whose data no compression makes small, each with one finding. */
+    public static SampleReport noise(int hosts) {
+        return new SampleReport(hosts, 1, List.of(), SampleHosts::ofNoise);
+    }
+
+    /** Hosts each of which has a waiver of its own, so that no two findings fall together. */
+    public static SampleReport waivers(int hosts) {
+        return new SampleReport(hosts, 0, List.of(), SampleHosts::waived);
+    }
+
+    /** Hosts none of which gave an answer. */
+    public static SampleReport silence(int hosts) {
+        return new SampleReport(hosts, 3, List.of(), SampleHosts::silent);
+    }
+
     @Override
     public ReportHeader header() {
         return header;

@@ -31,6 +31,15 @@ class SourceRootTest {
     }
 
     @Test
+    void holds_what_lies_below_it_and_nothing_beside_it() {
+        SourceRoot root = new SourceRoot(Path.of("/repo/fleet"), Path.of("/repo/fleet"));
+        assertThat(root.holds("inventory.yaml")).isTrue();
+        assertThat(root.holds("/repo/fleet/sites/hq.yaml")).isTrue();
+        assertThat(root.holds("../policies/own.yaml")).isFalse();
+        assertThat(root.holds("/repo/fleet-2/inventory.yaml")).isFalse();
+    }
+
+    @Test
     void the_root_is_the_top_of_the_git_working_tree_or_else_the_folder_of_the_file(@TempDir Path folder)
             throws IOException {
         Path inventory = Files.createDirectories(folder.resolve("fleet/eu")).resolve("inventory.yaml");

@@ -152,14 +152,13 @@ public final class DemoCommand implements Callable<Integer> {
                 FailOn.parse("low"),
                 List.of(SettingsLayers.DEFAULT_POLICIES),
                 Arrays.stream(ReportFormat.values()).map(this::report).toList(),
+                Optional.empty(),
                 OperatorSettings.DEFAULT);
     }
 
     private ReportRequest report(ReportFormat format) {
-        return switch (format) {
-            case CONSOLE -> ReportRequest.CONSOLE;
-            case JUNIT -> new ReportRequest(format, Optional.of(output.resolve("junit.xml")));
-            default -> new ReportRequest(format, Optional.of(output.resolve("report." + format.label())));
-        };
+        return format == ReportFormat.CONSOLE
+                ? ReportRequest.CONSOLE
+                : new ReportRequest(format, Optional.of(output.resolve(format.usualFile())));
     }
 }

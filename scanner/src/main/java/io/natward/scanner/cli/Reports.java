@@ -15,16 +15,25 @@ import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** Writes the reports that were asked for. One that cannot be written does not keep the others from it. */
 final class Reports {
     private final List<ReportRequest> requests;
+    private final Optional<Path> sourceRoot;
     private final Terminal terminal;
     private final Streams streams;
     private final boolean quiet;
 
-    Reports(List<ReportRequest> requests, Terminal terminal, Streams streams, boolean quiet) {
+    /** @param sourceRoot what places are relative to; empty for the top of the repository around the inventory */
+    Reports(
+            List<ReportRequest> requests,
+            Optional<Path> sourceRoot,
+            Terminal terminal,
+            Streams streams,
+            boolean quiet) {
         this.requests = List.copyOf(requests);
+        this.sourceRoot = sourceRoot;
         this.terminal = terminal;
         this.streams = streams;
         this.quiet = quiet;
@@ -63,11 +72,14 @@ final class Reports {
         }
     }
 
-    /** Places in reports are told from the top of the repository that holds the inventory, as code scanning wants them. */
     private ReportOptions optionsFor(ReportRequest request, ScanReport report) {
         ConsoleOptions layout = request.file().isPresent() ? Terminal.file(quiet) : terminal.stdout(quiet);
         return new ReportOptions(
-                layout, SourceRoot.around(Path.of(report.header().inventory())));
+                layout,
+                sourceRoot
+                        .map(root -> new SourceRoot(Path.of(""), root))
+                        .orElseGet(
+                                () -> SourceRoot.around(Path.of(report.header().inventory()))));
     }
 
     private static String reason(IOException e) {

@@ -1,6 +1,7 @@
 package io.natward.scanner.cli;
 
 import io.natward.policies.policy.PolicySet;
+import io.natward.reporters.text.SourceRoot;
 import io.natward.scanner.inventory.Host;
 import io.natward.scanner.inventory.Inventory;
 import io.natward.scanner.inventory.InventoryLoader;
@@ -64,6 +65,7 @@ public final class ScanCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         Map<String, String> environment = System.getenv();
         ScanSettings settings = options.settings(environment);
+        settings.sourceRoot().ifPresent(this::requireInventoryBelow);
         PolicySet policies = Policies.load(settings.policies());
         Inventory known = InventoryLoader.load(inventory, environment);
         List<Host> selected = options.selection().of(known.hosts(), Host::summary);
@@ -75,6 +77,13 @@ public final class ScanCommand implements Callable<Integer> {
                 Readers.all(new LockoutGuard(settings.operator().lockout()))) {
             return run.run(plan, policies.summaries(), new PolicyJudge(policies), reader, warnings, report -> {})
                     .code();
+        }
+    }
+
+    /** Elsewhere, the reports would name places that nobody finds. */
+    private void requireInventoryBelow(Path sourceRoot) {
+        if (!new SourceRoot(Path.of(""), sourceRoot).holds(inventory.toString())) {
+            throw new UsageException("the inventory " + inventory + " is not below --source-root " + sourceRoot);
         }
     }
 }

@@ -1,8 +1,10 @@
 package io.natward.scanner.cli;
 
+import io.natward.reporters.ReportFormat;
 import io.natward.scanner.plan.Selection;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,9 +43,19 @@ final class ScanOptions {
     @Option(
             names = "--report",
             paramLabel = "FORMAT:PATH",
-            description = "Write a report: console, junit, sarif, html or json. PATH - is standard output, for one of "
-                    + "them; may be repeated. Default: console:-.")
+            completionCandidates = Formats.class,
+            description =
+                    "Write a report. FORMAT is one of: ${COMPLETION-CANDIDATES}. PATH - is standard output, for one "
+                            + "of them; may be repeated. Default: console:-.")
     private final List<String> reports = new ArrayList<>();
+
+    @Option(
+            names = "--source-root",
+            paramLabel = "FOLDER",
+            description =
+                    "What paths in SARIF reports are relative to; the inventory lies below it. Default: the top of "
+                            + "the Git working tree that holds the inventory, else the inventory's folder.")
+    private Optional<String> sourceRoot = Optional.empty();
 
     @Option(
             names = "--fail-on",
@@ -76,9 +88,17 @@ final class ScanOptions {
             names = "--settings",
             paramLabel = "FILE",
             description =
-                    "Read defaults for --policies, --report, --fail-on, --parallel, --parallel-per-site and --timeout "
-                            + "from this file, and what stands there alone: credential-commands and lockout. Default: natward-settings.yaml, where there is one.")
+                    "Read defaults for --policies, --report, --source-root, --fail-on, --parallel, --parallel-per-site and "
+                            + "--timeout from this file, and what stands there alone: credential-commands and lockout. Default: natward-settings.yaml, where there is one.")
     private Optional<Path> settings = Optional.empty();
+
+    /** The names of the formats, for the help text. */
+    static final class Formats implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return ReportFormat.labels().iterator();
+        }
+    }
 
     Selection selection() {
         return new Selection(sites, groups, hosts);
@@ -93,6 +113,7 @@ final class ScanOptions {
         Configuration layer = SettingsLayers.layer();
         add(layer, Setting.POLICIES, policies);
         add(layer, Setting.REPORT, reports);
+        add(layer, Setting.SOURCE_ROOT, sourceRoot.stream().toList());
         add(layer, Setting.FAIL_ON, failOn.stream().toList());
         add(layer, Setting.PARALLEL, parallel.stream().toList());
         add(layer, Setting.PARALLEL_PER_SITE, parallelPerSite.stream().toList());

@@ -54,7 +54,8 @@ record ScanRun(ScanSettings settings, Terminal terminal, Streams streams, Clock 
                 Scan.Run run = scan.run(plan.hosts(), new SiteLimits(plan.siteLimits(), settings.parallelPerSite()));
                 progress.end();
                 ScanReport report = new SpooledReport(header(plan, policies, warnings, run), spool);
-                boolean written = new Reports(settings.reports(), terminal, streams, quiet).write(report);
+                boolean written =
+                        new Reports(settings.reports(), settings.sourceRoot(), terminal, streams, quiet).write(report);
                 inspection.look(report);
                 return exitCode(run, written);
             } finally {

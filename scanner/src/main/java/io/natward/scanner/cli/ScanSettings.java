@@ -1,7 +1,9 @@
 package io.natward.scanner.cli;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
@@ -12,6 +14,7 @@ import java.util.OptionalInt;
  * @param timeout for one host
  * @param policies names of shipped packs, files or folders
  * @param reports at least one
+ * @param sourceRoot the folder that places in reports are relative to; empty for the one around the inventory
  * @param operator what only the settings file says
  */
 record ScanSettings(
@@ -21,6 +24,7 @@ record ScanSettings(
         FailOn failOn,
         List<String> policies,
         List<ReportRequest> reports,
+        Optional<Path> sourceRoot,
         OperatorSettings operator) {
     ScanSettings {
         policies = List.copyOf(policies);

@@ -1,5 +1,8 @@
 package io.natward.scanner.cli;
 
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.Locale;
 
 /** A setting that the command line, the environment or the settings file may give. */
@@ -9,7 +12,8 @@ enum Setting {
     TIMEOUT("timeout", false),
     FAIL_ON("fail-on", false),
     POLICIES("policies", true),
-    REPORT("report", true);
+    REPORT("report", true),
+    SOURCE_ROOT("source-root", false);
 
     private static final int MAX_PARALLEL = 512;
 
@@ -44,7 +48,19 @@ enum Setting {
             case FAIL_ON -> FailOn.parse(text);
             case POLICIES -> text;
             case REPORT -> ReportRequest.parse(text);
+            case SOURCE_ROOT -> folder(text);
         };
+    }
+
+    private static String folder(String text) {
+        try {
+            if (Files.isDirectory(Path.of(text))) {
+                return text;
+            }
+        } catch (InvalidPathException e) {
+            throw new IllegalArgumentException("'" + text + "' is no path: " + e.getReason(), e);
+        }
+        throw new IllegalArgumentException("there is no folder '" + text + "'");
     }
 
     private static Integer parallel(String text) {

@@ -57,6 +57,8 @@ final class SettingsLayers {
                 layers.get(FailOn.class, Setting.FAIL_ON.label()),
                 layers.getList(String.class, Setting.POLICIES.label()),
                 reports,
+                Optional.ofNullable(layers.getString(Setting.SOURCE_ROOT.label(), null))
+                        .map(Path::of),
                 operator);
     }
 

@@ -2,10 +2,13 @@ package io.natward.scanner.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.natward.reporters.ReportFormat;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class MainTest {
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -59,5 +62,20 @@ class MainTest {
                 .contains("--verison")
                 .contains("--version")
                 .contains("Try 'natward --help'");
+    }
+
+    @Test
+    void the_help_of_scan_lists_every_report_format() {
+        assertThat(run("scan", "--help")).isZero();
+        assertThat(out.toString(StandardCharsets.UTF_8).replaceAll("\\s+", " "))
+                .contains("one of: " + String.join(", ", ReportFormat.labels()) + ".");
+    }
+
+    @Test
+    void refuses_a_source_root_that_does_not_hold_the_inventory(@TempDir Path folder) {
+        assertThat(run("scan", "--inventory", "inventory.yaml", "--source-root", folder.toString()))
+                .isEqualTo(2);
+        assertThat(err.toString(StandardCharsets.UTF_8))
+                .contains("the inventory inventory.yaml is not below --source-root " + folder);
     }
 }

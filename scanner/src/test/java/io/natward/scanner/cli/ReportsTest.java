@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.natward.policies.finding.ReportHeader;
 import io.natward.policies.finding.ScanReport;
 import io.natward.policies.finding.Totals;
+import io.natward.reporters.ReportFormat;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -17,11 +18,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class ReportsTest {
     @TempDir
@@ -58,7 +60,8 @@ class ReportsTest {
                 new PrintStream(out, true, StandardCharsets.UTF_8), new PrintStream(err, true, StandardCharsets.UTF_8));
         List<ReportRequest> parsed =
                 List.of(requests).stream().map(ReportRequest::parse).toList();
-        return new Reports(parsed, Terminal.of(new Properties(), Map.of()), streams, false).write(new Empty());
+        return new Reports(parsed, Optional.empty(), Terminal.of(new Properties(), Map.of()), streams, false)
+                .write(new Empty());
     }
 
     private String told() {
@@ -106,10 +109,10 @@ class ReportsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"json", "sarif", "html", "junit", "console"})
-    void a_full_disk_is_a_report_not_written(String format) throws IOException {
+    @EnumSource
+    void a_full_disk_is_a_report_not_written(ReportFormat format) throws IOException {
         Path good = folder.resolve("good.json");
-        assertThat(write(format + ":/dev/full", "json:" + good)).isFalse();
+        assertThat(write(format.label() + ":/dev/full", "json:" + good)).isFalse();
         assertThat(good).isNotEmptyFile();
         assertThat(told()).contains("could not be written to /dev/full: No space left on device");
     }
@@ -133,7 +136,11 @@ class ReportsTest {
                 StandardCharsets.UTF_8);
         Streams streams = new Streams(broken, new PrintStream(err, true, StandardCharsets.UTF_8));
         Reports reports = new Reports(
-                List.of(ReportRequest.parse("json:-")), Terminal.of(new Properties(), Map.of()), streams, false);
+                List.of(ReportRequest.parse("json:-")),
+                Optional.empty(),
+                Terminal.of(new Properties(), Map.of()),
+                streams,
+                false);
         assertThat(reports.write(new Empty())).isFalse();
         assertThat(told()).contains("standard output: it was closed by its reader");
     }

@@ -63,6 +63,17 @@ class SettingsLayersTest {
     }
 
     @Test
+    void the_source_root_is_a_folder_that_is_there() throws IOException {
+        assertThat(load(Map.of(), Optional.empty()).sourceRoot()).isEmpty();
+        assertThat(load(Map.of("NATWARD_SOURCE_ROOT", folder.toString()), Optional.empty())
+                        .sourceRoot())
+                .contains(folder);
+        assertThatThrownBy(() -> load(Map.of("NATWARD_SOURCE_ROOT", folder + "/none"), Optional.empty()))
+                .isInstanceOf(UsageException.class)
+                .hasMessageContaining("there is no folder '" + folder + "/none'");
+    }
+
+    @Test
     void every_mistake_in_the_file_is_reported_with_its_place() {
         assertThatThrownBy(() -> load(
                         Map.of(),
