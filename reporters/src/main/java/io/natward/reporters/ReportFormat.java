@@ -1,9 +1,11 @@
 package io.natward.reporters;
 
 import io.natward.reporters.console.ConsoleReporter;
+import io.natward.reporters.csv.CsvReporter;
 import io.natward.reporters.html.HtmlReporter;
 import io.natward.reporters.json.JsonReporter;
 import io.natward.reporters.junit.JUnitReporter;
+import io.natward.reporters.markdown.MarkdownReporter;
 import io.natward.reporters.sarif.GitHubSarifReporter;
 import io.natward.reporters.sarif.SarifReporter;
 import java.util.Arrays;
@@ -17,7 +19,9 @@ public enum ReportFormat {
     SARIF("sarif", "report.sarif"),
     SARIF_GITHUB("sarif-github", "github.sarif"),
     HTML("html", "report.html"),
-    JSON("json", "report.json");
+    JSON("json", "report.json"),
+    CSV("csv", "report.csv"),
+    MARKDOWN("markdown", "report.md");
 
     private final String label;
     private final String usualFile;
@@ -45,6 +49,8 @@ public enum ReportFormat {
             case SARIF_GITHUB -> new GitHubSarifReporter(options.sourceRoot())::write;
             case HTML -> new HtmlReporter()::write;
             case JSON -> new JsonReporter()::write;
+            case CSV -> new CsvReporter()::write;
+            case MARKDOWN -> new MarkdownReporter()::write;
         };
     }
 

@@ -9,6 +9,7 @@ import io.natward.policies.finding.VerdictKind;
 import io.natward.reporters.testing.Golden;
 import io.natward.reporters.testing.SampleReport;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,8 @@ import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -28,11 +31,13 @@ import tools.jackson.databind.JsonNode;
 
 class ReportFormatTest {
     private static final Pattern CONSOLE_ROW = Pattern.compile("^  [x!?-] ([a-z-]+) +(\\d+)  ", Pattern.MULTILINE);
+    private static final Pattern MARKDOWN_ROW =
+            Pattern.compile("^\\| (?:no answer \\| \\| )?([a-z-]+) \\| .*?(\\d+) \\|$", Pattern.MULTILINE);
 
     @Test
     void formats_are_found_by_their_names() {
         assertThat(ReportFormat.labels())
-                .containsExactly("console", "junit", "sarif", "sarif-github", "html", "json");
+                .containsExactly("console", "junit", "sarif", "sarif-github", "html", "json", "csv", "markdown");
         assertThat(ReportFormat.labels())
                 .allSatisfy(label -> assertThat(ReportFormat.ofLabel(label).map(ReportFormat::label))
                         .contains(label));
@@ -77,6 +82,10 @@ class ReportFormatTest {
         Map<String, Integer> expected = byGrade(totals);
         assertThat(gradesOfHtml(Jsoup.parse(written(ReportFormat.HTML, report))))
                 .as("html")
+                .isEqualTo(expected);
+        checkCsv(written(ReportFormat.CSV, report), totals);
+        assertThat(grades(written(ReportFormat.MARKDOWN, report), MARKDOWN_ROW))
+                .as("markdown")
                 .isEqualTo(expected);
         assertThat(grades(written(ReportFormat.CONSOLE, report), CONSOLE_ROW))
                 .as("console")
@@ -186,6 +195,23 @@ class ReportFormatTest {
             counts.merge(grade.equals("no answer") ? finding.select("h3").text() : grade, hosts, Integer::sum);
         }
         return counts;
+    }
+
+    private static void checkCsv(String text, Totals totals) throws IOException {
+        Map<String, Integer> expected = new TreeMap<>();
+        totals.verdicts().forEach((kind, count) -> expected.put(kind.label(), count));
+        expected.put("no-answer", totals.unansweredHosts());
+        expected.values().removeIf(count -> count == 0);
+        Map<String, Integer> counts = new TreeMap<>();
+        CSVFormat format = CSVFormat.RFC4180
+                .builder()
+                .setHeader()
+                .setSkipHeaderRecord(true)
+                .get();
+        try (CSVParser rows = CSVParser.parse(text, format)) {
+            rows.forEach(row -> counts.merge(row.get("verdict"), 1, Integer::sum));
+        }
+        assertThat(counts).as("csv").isEqualTo(expected);
     }
 
     /** Counts rows that begin with a grade, or with why a host is silent, and tell on how many hosts. */

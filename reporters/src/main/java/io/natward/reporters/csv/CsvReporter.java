@@ -1,0 +1,157 @@
+package io.natward.reporters.csv;
+
+import io.natward.policies.finding.Contact;
+import io.natward.policies.finding.Finding;
+import io.natward.policies.finding.HostResult;
+import io.natward.policies.finding.HostSummary;
+import io.natward.policies.finding.Outcome;
+import io.natward.policies.finding.Reason;
+import io.natward.policies.finding.RemedyAdvice;
+import io.natward.policies.finding.ScanReport;
+import io.natward.policies.finding.Severity;
+import io.natward.policies.finding.Verdict;
+import io.natward.reporters.text.Wording;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A table for spreadsheets: a row for each verdict, and one for each host without an answer, whose verdict is {@value
+ * #NO_ANSWER}. UTF-8 with a byte order mark, which Excel needs to know it. Holds one host.
+ */
+public final class CsvReporter {
+    static final List<String> COLUMNS = List.of(
+            "host",
+            "sites",
+            "topology",
+            "owner",
+            "policy",
+            "verdict",
+            "severity",
+            "reason",
+            "target",
+            "effective",
+            "needed",
+            "message",
+            "found",
+            "because",
+            "remedy",
+            "commands",
+            "waiver",
+            "waived until",
+            "notes",
+            "host notes",
+            "declared at",
+            "address",
+            "computer name",
+            "windows",
+            "read at",
+            "fingerprint");
+
+    static final String NO_ANSWER = "no-answer";
+
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
+
+    /** Between several texts in a cell. */
+    private static final String AND = " | ";
+
+    /** How bad it is and why, for a verdict that has that, and who excepted it until when. */
+    private record Grade(String severity, String reason, String waiver, String until) {
+        static Grade of(Verdict verdict) {
+            if (verdict instanceof Verdict.NonCompliant bad) {
+                return of(bad.severity(), bad.reason(), "", "");
+            }
+            return verdict instanceof Verdict.Waived waived
+                    ? of(
+                            waived.severity(),
+                            waived.reason(),
+                            waived.waiver(),
+                            waived.expires().toString())
+                    : new Grade("", "", "", "");
+        }
+
+        private static Grade of(Severity severity, Reason reason, String waiver, String until) {
+            return new Grade(severity.label(), reason.label(), waiver, until);
+        }
+    }
+
+    public void write(ScanReport report, OutputStream out) throws IOException {
+        Writer text = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
+        text.write(BYTE_ORDER_MARK);
+        Cells cells = new Cells(text);
+        cells.row(COLUMNS);
+        report.forEachHost(host -> {
+            if (host.outcome() instanceof Outcome.Unanswered none) {
+                cells.row(silence(host, none));
+            }
+            for (Finding finding : host.findings()) {
+                cells.row(verdict(host, finding));
+            }
+        });
+        text.flush();
+    }
+
+    private static List<String> silence(HostResult host, Outcome.Unanswered none) {
+        List<String> row = new ArrayList<>(declared(host.host()));
+        row.addAll(List.of("", NO_ANSWER, "", none.why().label(), "", "", "", Wording.shortened(none.detail())));
+        row.addAll(List.of("", "", "", "", "", "", ""));
+        row.addAll(known(host));
+        row.add("");
+        return row;
+    }
+
+    private static List<String> verdict(HostResult host, Finding finding) {
+        Grade grade = Grade.of(finding.verdict());
+        List<String> row = new ArrayList<>(declared(host.host()));
+        row.addAll(List.of(
+                finding.policy(),
+                finding.verdict().kind().label(),
+                grade.severity(),
+                grade.reason(),
+                finding.target(),
+                finding.effective().map(Wording::shortened).orElse(""),
+                finding.needed().orElse(""),
+                Wording.message(finding),
+                joined(finding.evidence().stream().map(Wording::evidence).toList()),
+                joined(finding.because()),
+                finding.remedy().map(Wording::remedy).orElse(""),
+                joined(finding.remedy().map(RemedyAdvice::commands).orElse(List.of())),
+                grade.waiver(),
+                grade.until(),
+                joined(finding.notes())));
+        row.addAll(known(host));
+        row.add(host.idOf(finding).fingerprint());
+        return row;
+    }
+
+    private static List<String> declared(HostSummary host) {
+        return List.of(
+                host.name(),
+                joined(host.sites()),
+                host.classification().topologyClass().map(c -> c.label()).orElse("undeclared"),
+                host.owner().orElse(""));
+    }
+
+    private static List<String> known(HostResult host) {
+        Optional<Contact> contact = host.outcome() instanceof Outcome.Answered answered
+                ? Optional.of(answered.contact())
+                : Optional.empty();
+        return List.of(
+                joined(host.notes()),
+                host.host().where().toString(),
+                contact.map(Contact::address).orElse(""),
+                contact.map(Contact::computerName).orElse(""),
+                contact.flatMap(Contact::windows).orElse(""),
+                contact.map(c -> c.at().toString()).orElse(""));
+    }
+
+    private static String joined(List<String> texts) {
+        return String.join(AND, texts.stream().map(Wording::shortened).toList());
+    }
+}

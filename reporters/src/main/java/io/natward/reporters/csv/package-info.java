@@ -1,0 +1,2 @@
+/** The report for spreadsheets. */
+package io.natward.reporters.csv;

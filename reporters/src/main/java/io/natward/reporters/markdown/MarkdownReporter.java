@@ -1,0 +1,117 @@
+package io.natward.reporters.markdown;
+
+import static io.natward.reporters.markdown.Markdown.code;
+
+import io.natward.policies.finding.NoAnswer;
+import io.natward.policies.finding.ReportHeader;
+import io.natward.policies.finding.ScanReport;
+import io.natward.reporters.overview.FindingGroup;
+import io.natward.reporters.overview.Overview;
+import io.natward.reporters.overview.Silence;
+import io.natward.reporters.text.Answer;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * GitHub Flavored Markdown for a comment or a step summary: the answer, a table with a row for each policy and reason
+ * worst first, and folded below it the hosts and what to do. At most 65,536 bytes, which GitHub takes as a comment (in a
+ * step summary 1 MiB); what has no room is counted. Memory as {@link Overview}.
+ */
+public final class MarkdownReporter {
+    private static final int MOST_BYTES = 65_536;
+
+    /** Room for the last lines, which count what is left out. */
+    private static final int CLOSING_BYTES = 2_048;
+
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+    /** What a row or a folded part is about. */
+    private record Entry(String row, String details, int hosts) {}
+
+    public void write(ScanReport report, OutputStream out) throws IOException {
+        out.write(page(Overview.of(report)).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String page(Overview overview) {
+        Page page = new Page(MOST_BYTES - CLOSING_BYTES);
+        page.add(opening(overview.header()));
+        overview.header().warnings().forEach(w -> page.add("> **Warning:** " + code(Sections.cut(w)) + "\n\n"));
+        List<Entry> entries = new ArrayList<>();
+        overview.groups().forEach(g -> entries.add(new Entry(row(g), Sections.of(g), g.hosts())));
+        bySilence(overview).forEach((why, silences) -> {
+            int hosts = silences.stream().mapToInt(s -> s.hosts().size()).sum();
+            entries.add(new Entry(row(why, hosts), Sections.of(why, silences, hosts), hosts));
+        });
+        List<String> closing = new ArrayList<>();
+        if (!entries.isEmpty()) {
+            page.add("| severity | policy | verdict | hosts |\n|---|---|---|---:|\n");
+            List<Entry> listed = fitting(page, entries, Entry::row, "rows", closing);
+            page.add("\n");
+            fitting(page, listed, Entry::details, "details", closing);
+        }
+        return page + closing(overview.header(), closing);
+    }
+
+    private static Map<NoAnswer, List<Silence>> bySilence(Overview overview) {
+        return overview.silences().stream()
+                .collect(Collectors.groupingBy(Silence::why, () -> new EnumMap<>(NoAnswer.class), Collectors.toList()));
+    }
+
+    /** Adds as many as fit, and of the rest a sentence that counts them. */
+    private static List<Entry> fitting(
+            Page page, List<Entry> entries, Function<Entry, String> part, String what, List<String> closing) {
+        int taken = 0;
+        while (taken < entries.size() && page.add(part.apply(entries.get(taken)))) {
+            taken++;
+        }
+        if (taken < entries.size()) {
+            int hosts = entries.subList(taken, entries.size()).stream()
+                    .mapToInt(Entry::hosts)
+                    .sum();
+            closing.add("Left out for want of room: the %s of %d more, on %s."
+                    .formatted(what, entries.size() - taken, Answer.count(hosts, "host")));
+        }
+        return entries.subList(0, taken);
+    }
+
+    private static String opening(ReportHeader header) {
+        Answer answer = new Answer(header);
+        String troubles = answer.troubles().isEmpty() ? "" : String.join(". ", answer.troubles()) + ".\n\n";
+        return "## natward: " + answer.comply() + "\n\n" + troubles;
+    }
+
+    private static String row(FindingGroup group) {
+        return "| %s | `%s` | %s | %d |\n"
+                .formatted(Sections.grade(group), group.policy().id(), group.reason(), group.hosts());
+    }
+
+    private static String row(NoAnswer why, int hosts) {
+        return "| no answer | | %s | %d |\n".formatted(why.label(), hosts);
+    }
+
+    private static String closing(ReportHeader header, List<String> leftOut) {
+        StringBuilder closing = new StringBuilder();
+        leftOut.forEach(sentence -> closing.append(sentence).append("\n\n"));
+        return closing.append("natward ")
+                .append(header.version())
+                .append(", ")
+                .append(TIME.format(header.startedAt()))
+                .append(", ")
+                .append(Answer.duration(header.took()))
+                .append(", ")
+                .append(code(Sections.cut(header.inventory())))
+                .append('\n')
+                .toString();
+    }
+}
