@@ -66,6 +66,17 @@ class ReportFormatTest {
     }
 
     @ParameterizedTest
+    @EnumSource
+    void what_hosts_send_reaches_no_reader_as_a_control(ReportFormat format) throws Exception {
+        String text = written(format, SampleReport.hostile());
+        assertThat(text).contains("h3-emoji").doesNotContainPattern("[\\x00-\\x08\\x0B\\x0C\\x0E-\\x1F\\x7F]");
+        assertThat(text.replace("\r\n", "\n")).doesNotContain("\r");
+        if (format != ReportFormat.JSON) { // which alone has all of it, for programs
+            assertThat(text).doesNotContainPattern("[\\x80-\\x9F\u202A-\u202E\u2066-\u2069\uFFFE\uFFFF]");
+        }
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"empty", "everything", "hostile", "fleet"})
     void all_formats_count_the_same_verdicts(String name) throws Exception {
         SampleReport report = switch (name) {

@@ -103,6 +103,8 @@ final class SampleHosts {
             "<script>alert(1)</script><img src=x onerror=alert(1)>\"'`${7*7}",
             "javascript:alert(1) https://evil.example/x =cmd|' /C calc'!A0",
             "first line\r\nsecond line\ttab",
+            "../../..\\..\\etc/passwd",
+            "| `a` ```b [x](javascript:alert(2)) ![y](https://evil.example) @team #1 <!-- *c*\n# head\n/close",
             "x".repeat(100_000)
         };
         List<HostResult> hosts = new ArrayList<>();
