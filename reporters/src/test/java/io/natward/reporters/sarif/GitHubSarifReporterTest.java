@@ -29,6 +29,7 @@ class GitHubSarifReporterTest {
     void holds_what_somebody_has_to_act_on() throws Exception {
         Golden.compare("everything-github.sarif", reporter::write, SampleReport.everything());
         Golden.compare("empty-github.sarif", reporter::write, SampleReport.empty());
+        Golden.compare("hostile-github.sarif", reporter::write, SampleReport.hostile());
     }
 
     @Test
