@@ -48,8 +48,11 @@ final class SarifJson {
         }
     }
 
-    /** {@code "name": {"text": ...}}: a message or a description. */
+    /**
+     * {@code "name": {"text": ...}}: a message or a description. None of ours has a link, so what would be read as one
+     * (SARIF 2.1.0, 3.11.6) comes from a host and is broken.
+     */
     void message(String name, String text) {
-        object(name, () -> text("text", text));
+        object(name, () -> text("text", text.replace("](", "] (")));
     }
 }

@@ -178,6 +178,16 @@ class SarifReporterTest {
     }
 
     @Test
+    void no_message_has_a_link_that_a_host_made_up() throws Exception {
+        List<String> messages = run(SampleReport.hostile())
+                .get("results")
+                .valueStream()
+                .map(r -> r.at("/message/text").asString())
+                .toList();
+        assertThat(messages).anyMatch(m -> m.contains("[x] (javascript:")).noneMatch(m -> m.contains("]("));
+    }
+
+    @Test
     void a_waived_finding_is_suppressed_with_the_waivers_end() throws Exception {
         JsonNode waived = result(run(SampleReport.everything()), "plant-01.example", SampleNetwork.NATT);
         assertThat(waived.get("kind").asString()).isEqualTo("fail");
