@@ -20,6 +20,9 @@ final class Xml {
     private static final int MOST_ELEMENTS = 10_000;
     private static final int MOST_ATTRIBUTES = 32;
 
+    /** Of Woodstox: text that is read late would fail late, with an exception that nobody expects there. */
+    private static final String LATE = "com.ctc.wstx.lazyParsing";
+
     /** The factories of Woodstox and of the JDK are safe for use by many threads once they are configured. */
     private static final XMLInputFactory FACTORY = factory();
 
@@ -35,6 +38,9 @@ final class Xml {
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
         factory.setProperty(XMLInputFactory.IS_COALESCING, true);
+        if (factory.isPropertySupported(LATE)) {
+            factory.setProperty(LATE, false);
+        }
         return factory;
     }
 
