@@ -3,8 +3,10 @@ package io.natward.scanner.diagnosis;
 import io.natward.policies.finding.NoAnswer;
 import io.natward.scanner.regexe.HostFailure;
 import io.natward.scanner.regexe.Printable;
+import io.natward.scanner.registry.Authentication;
 import io.natward.scanner.registry.Identity;
 import io.natward.scanner.registry.Target;
+import io.natward.scanner.registry.Transport;
 import io.natward.scanner.registry.Trust;
 import io.natward.scanner.tls.TlsProblem;
 
@@ -24,7 +26,7 @@ public final class Symptoms {
                         NoAnswer.REJECTED,
                         endpoint() + " rejected the login of " + account() + " with "
                                 + target.authentication().label()
-                                + " (HTTP 401); look at the password, and whether the host's WinRM allows this way of logging in");
+                                + " (HTTP 401); " + afterRejection());
             case 403 ->
                 as(
                         NoAnswer.REJECTED,
@@ -38,6 +40,19 @@ public final class Symptoms {
                         endpoint() + " answered HTTP " + status
                                 + " and no WinRM message; is it a WinRM service, and is no proxy between?");
         };
+    }
+
+    private String afterRejection() {
+        if (target.authentication() == Authentication.CERTIFICATE) {
+            return "look at whether the host's WinRM maps the certificate to an account, and allows this way of logging in";
+        }
+        return "look at the password, and whether the host's WinRM allows this way of logging in"
+                + (isBound() ? "; it rejects just so what a proxy in between, with TLS of its own, passes on" : "");
+    }
+
+    /** Whether the login is good on one TLS connection only. */
+    private boolean isBound() {
+        return target.tls() && target.transport() == Transport.WSMAN && target.authentication() != Authentication.BASIC;
     }
 
     public HostFailure fault(WsManFault fault) {
@@ -56,6 +71,14 @@ public final class Symptoms {
     }
 
     public HostFailure tls(TlsProblem problem) {
+        if (target.authentication() == Authentication.CERTIFICATE
+                && problem instanceof TlsProblem.Other broken
+                && !broken.why().contains("protocol")) {
+            return as(
+                    NoAnswer.REJECTED,
+                    endpoint() + " did not take the client certificate (" + Printable.clean(broken.why())
+                            + "); is it of an authority that the host trusts, and for client authentication?");
+        }
         return as(NoAnswer.UNREACHABLE, ofTls(problem));
     }
 

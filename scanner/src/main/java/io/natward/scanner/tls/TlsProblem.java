@@ -1,5 +1,6 @@
 package io.natward.scanner.tls;
 
+import java.io.IOException;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateExpiredException;
 import javax.net.ssl.SSLException;
@@ -46,6 +47,14 @@ public sealed interface TlsProblem {
         }
         return text.contains("not an SSL") || text.contains("plaintext") || text.contains("Unsupported or unrecognized")
                 ? new NotTls()
-                : new Other(text);
+                : new Other(words(failure));
+    }
+
+    /** Where the connection broke, the JDK names its own method, and the cause says what happened. */
+    private static String words(SSLException failure) {
+        Throwable cause = failure.getCause();
+        return cause instanceof IOException && !(cause instanceof SSLException)
+                ? String.valueOf(cause.getMessage())
+                : String.valueOf(failure.getMessage());
     }
 }

@@ -14,11 +14,12 @@ import io.natward.scanner.registry.Transport;
 import io.natward.scanner.registry.Trust;
 import io.natward.simulator.host.Listen;
 import io.natward.simulator.host.SimulatedHost;
+import io.natward.simulator.host.TlsFault;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Certificates that only wsman can judge: pinned ones, and any. */
+/** Certificates that only wsman can judge or show: pinned ones, any, and a client's own. */
 final class CertificatesTest {
     private static final String HOST = "ws-001.branch.example";
 
@@ -65,6 +66,61 @@ final class CertificatesTest {
                                     .singleElement()
                                     .asString()
                                     .startsWith("INSECURE: the certificate of 127.0.0.1:"));
+        }
+    }
+
+    @Test
+    void notes_a_certificate_that_is_about_to_expire() throws Exception {
+        SimulatedHost host = SimulatedHost.windows10(HOST)
+                .account(ACCOUNT, PASSWORD)
+                .listen(Listen.HTTPS)
+                .fault(TlsFault.Validity.endingIn(10));
+        try (SimulatedTargets targets = SimulatedTargets.of(Transport.WSMAN, folder, host)) {
+            assertThat(targets.read(targets.target(HOST, Authentication.NTLM, PASSWORD), PATIENT))
+                    .isInstanceOfSatisfying(
+                            ReadOutcome.Answered.class,
+                            answered -> assertThat(answered.notes())
+                                    .singleElement()
+                                    .asString()
+                                    .matches(
+                                            "the certificate of 127\\.0\\.0\\.1:\\d+ expires on \\d{4}-\\d\\d-\\d\\d"));
+        }
+    }
+
+    private static SimulatedHost wantingCertificates() {
+        return SimulatedHost.windows10(HOST)
+                .account(ACCOUNT, PASSWORD)
+                .listen(Listen.HTTPS)
+                .requiringClientCertificates();
+    }
+
+    @Test
+    void logs_in_with_a_client_certificate() throws Exception {
+        try (SimulatedTargets targets = SimulatedTargets.of(Transport.WSMAN, folder, wantingCertificates())) {
+            Target target = targets.target(HOST, Authentication.NTLM, PASSWORD)
+                    .as(Authentication.CERTIFICATE, targets.clientCertificate(folder));
+
+            assertThat(targets.read(target, PATIENT)).isInstanceOfSatisfying(ReadOutcome.Answered.class, answered -> {
+                assertThat(answered.contact().transport()).isEqualTo("wsman, client certificate over HTTPS");
+                assertThat(answered.contact().requests()).isEqualTo(4);
+            });
+            assertThat(targets.host(HOST).counters().openShells()).isZero();
+            assertThat(targets.guard().outcomes()).isEmpty();
+        }
+    }
+
+    @Test
+    void says_that_a_host_does_not_take_a_client_certificate(@TempDir Path elsewhere) throws Exception {
+        try (SimulatedTargets targets = SimulatedTargets.of(Transport.WSMAN, folder, wantingCertificates());
+                SimulatedTargets others = SimulatedTargets.of(Transport.WSMAN, elsewhere, wantingCertificates())) {
+            Target target = targets.target(HOST, Authentication.NTLM, PASSWORD)
+                    .as(Authentication.CERTIFICATE, others.clientCertificate(elsewhere));
+
+            ReadOutcome.Unanswered outcome = unanswered(targets.read(target, PATIENT));
+
+            assertThat(outcome.why()).as(outcome.detail()).isEqualTo(NoAnswer.REJECTED);
+            assertThat(outcome.detail()).contains("did not take the client certificate");
+            assertThat(targets.host(HOST).counters().requests()).isZero();
         }
     }
 }

@@ -5,6 +5,7 @@ import io.natward.policies.registry.KeyReading;
 import io.natward.policies.registry.RegistryPath;
 import io.natward.scanner.login.LockoutGuard;
 import io.natward.scanner.login.LockoutLimits;
+import io.natward.scanner.login.WindowsAccount;
 import io.natward.scanner.registry.Authentication;
 import io.natward.scanner.registry.Identity;
 import io.natward.scanner.registry.ReadOutcome;
@@ -79,6 +80,14 @@ public final class SimulatedTargets implements AutoCloseable {
             case WINRM4J -> new WinRm4jReader(guard);
             case WSMAN -> new WsmanReader(guard);
         };
+    }
+
+    /** The account's client certificate, for the hosts that want one. */
+    Identity clientCertificate(Path folder) throws IOException {
+        Path file = Files.write(
+                folder.resolve("client.p12"),
+                fleet.clientStore(WindowsAccount.of(ACCOUNT).user(), PASSWORD.toCharArray()));
+        return new Identity.ClientCertificate(file, Optional.of(Secret.of(PASSWORD)));
     }
 
     RecordingGuard guard() {

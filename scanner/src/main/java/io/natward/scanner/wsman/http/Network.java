@@ -34,7 +34,20 @@ public final class Network implements AutoCloseable {
             work -> daemon(work, "wsman lookup"),
             new ThreadPoolExecutor.CallerRunsPolicy());
 
+    private final Names names;
+
+    /** Where addresses come from. */
+    @FunctionalInterface
+    interface Names {
+        InetAddress[] addresses(String name) throws UnknownHostException;
+    }
+
     public Network() {
+        this(InetAddress::getAllByName);
+    }
+
+    Network(Names names) {
+        this.names = names;
         watchdog.setRemoveOnCancelPolicy(true);
     }
 
@@ -51,7 +64,7 @@ public final class Network implements AutoCloseable {
 
     /** All addresses of a name, at least one. */
     List<InetAddress> resolve(String name, long untilNanoTime) throws IOException, InterruptedException {
-        FutureTask<List<InetAddress>> lookup = new FutureTask<>(() -> List.of(InetAddress.getAllByName(name)));
+        FutureTask<List<InetAddress>> lookup = new FutureTask<>(() -> List.of(names.addresses(name)));
         if (isLiteral(name)) {
             lookup.run();
         } else {

@@ -14,10 +14,10 @@ import org.ietf.jgss.MessageProp;
 import org.ietf.jgss.Oid;
 
 /** The host's side of a login: JGSS with the keytab of a service. */
-final class TestHost {
+public final class TestHost {
     private final GSSContext context;
 
-    TestHost(String service) throws GSSException, PrivilegedActionException {
+    public TestHost(String service) throws GSSException, PrivilegedActionException {
         KerberosPrincipal name = new KerberosPrincipal(service + "@NATWARD.TEST");
         KeyTab keys = KeyTab.getInstance(name, TestRealm.get().hostKeys().toFile());
         Subject subject = new Subject(true, Set.of(name), Set.of(), Set.of(keys));
@@ -30,7 +30,7 @@ final class TestHost {
                         GSSCredential.ACCEPT_ONLY)));
     }
 
-    byte[] accept(byte[] request) throws GSSException {
+    public byte[] accept(byte[] request) throws GSSException {
         return context.acceptSecContext(request, 0, request.length);
     }
 
@@ -42,7 +42,7 @@ final class TestHost {
         return context.wrap(plain, 0, plain.length, new MessageProp(0, true));
     }
 
-    byte[] unseal(byte[] token) throws GSSException {
+    public byte[] unseal(byte[] token) throws GSSException {
         MessageProp found = new MessageProp(0, false);
         byte[] plain = context.unwrap(token, 0, token.length, found);
         if (!found.getPrivacy() || found.isDuplicateToken() || found.isUnseqToken() || found.isGapToken()) {

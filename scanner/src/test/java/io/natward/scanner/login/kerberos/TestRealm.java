@@ -28,10 +28,13 @@ import org.apache.kerby.kerberos.kerb.server.SimpleKdcServer;
  * Apache Kerby's KDC, one for all tests of a JVM, with the services of a few hosts; and realms whose KDC is not there, silent,
  * or named nowhere. The JDK reads its krb5.conf once, so this writes one and makes it read that.
  */
-final class TestRealm {
-    static final String USER = "natward@NATWARD.TEST";
-    static final Secret PASSWORD = Secret.of("Pa55-of-the-test");
-    static final String HOST = "ws-001.natward.test";
+public final class TestRealm {
+    public static final String USER = "natward@NATWARD.TEST";
+    public static final Secret PASSWORD = Secret.of("Pa55-of-the-test");
+    public static final String HOST = "ws-001.natward.test";
+    /** A name that this computer can be connected to by. */
+    public static final String LOCAL = "localhost";
+
     static final String WSMAN_ONLY = "ws-002.natward.test";
 
     private static final TestRealm REALM = start();
@@ -46,7 +49,7 @@ final class TestRealm {
         this.silent = silent;
     }
 
-    static TestRealm get() {
+    public static TestRealm get() {
         return REALM;
     }
 
@@ -83,7 +86,7 @@ final class TestRealm {
 
     private void addPrincipals() throws KrbException {
         kdc.createPrincipal(USER, PASSWORD.reveal());
-        List<String> services = Stream.of("HTTP/" + HOST, "WSMAN/" + HOST, "WSMAN/" + WSMAN_ONLY)
+        List<String> services = Stream.of("HTTP/" + HOST, "WSMAN/" + HOST, "WSMAN/" + WSMAN_ONLY, "HTTP/" + LOCAL)
                 .map(service -> service + "@NATWARD.TEST")
                 .toList();
         kdc.createPrincipals(services.toArray(String[]::new));
@@ -133,7 +136,7 @@ final class TestRealm {
         return folder.resolve("hosts.keytab");
     }
 
-    Path userKeys() {
+    public Path userKeys() {
         return folder.resolve("user.keytab");
     }
 
