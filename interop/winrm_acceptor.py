@@ -18,6 +18,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 from acceptor import kerberos, kerberos_login, login, tls, wine
+from acceptor.relay import Relay
 from acceptor.shells import Shells
 
 LARGEST_BODY = 512 * 1024
@@ -70,6 +71,8 @@ class Handler(BaseHTTPRequestHandler):
             shells.count("rejectedLogins")
         if admitted and authorization:
             shells.count_login(self.login.kind)
+            if self.login.delegated:
+                shells.count("delegatedTickets")
         if not admitted:
             return self._reply(401, "", b"", challenges)
         if not body:
@@ -124,6 +127,13 @@ def host_argument(text):
     return name, kind, seeds
 
 
+def relay_argument(text):
+    match = re.fullmatch(rf"([A-Za-z0-9.-]+):({'|'.join(tls.IN_BETWEEN)})=([A-Za-z0-9.-]+)", text)
+    if not match:
+        raise argparse.ArgumentTypeError(f"{text!r} is not NAME:{'|'.join(tls.IN_BETWEEN)}=HOST")
+    return match.groups()
+
+
 def arguments():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--work", type=Path, required=True,
@@ -133,13 +143,25 @@ def arguments():
     parser.add_argument("--host", type=host_argument, action="append", required=True, metavar="NAME:KIND=SEED.reg",
                         help=f"repeatable, KIND is one of {', '.join(KINDS)}; "
                              f"{' and '.join(sorted(OVER_HTTP))} are HTTP with sealed bodies, the others are HTTPS")
+    parser.add_argument("--relay", type=relay_argument, action="append", default=[], metavar="NAME:CERTIFICATE=HOST",
+                        help=f"repeatable: one who stands between clients and a host with HTTPS, CERTIFICATE being one of "
+                             f"{', '.join(tls.IN_BETWEEN)}")
     options = parser.parse_args()
     if not os.environ.get(options.password_env):
         parser.error(f"the variable {options.password_env} is not set")
     names = [name for name, _, _ in options.host]
     if len(set(names)) < len(names):
         parser.error("two hosts have the same name")
+    over_https = {name for name, kind, _ in options.host if kind not in OVER_HTTP}
+    if unknown := {host for _, _, host in options.relay} - over_https:
+        parser.error(f"no such host with HTTPS: {', '.join(unknown)}")
     return options
+
+
+def serve(name, server):
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    print(name, *server.server_address, flush=True)
+    return server.server_address
 
 
 def main():
@@ -166,10 +188,11 @@ def main():
     try:
         with ThreadPoolExecutor(max_workers=4) as starters:
             list(starters.map(wine.Host.start, hosts))
+        addresses = {}
         for host, (_, kind, _) in zip(hosts, options.host):
-            listener = Listener(host, logins[kind], contexts[kind], everyone)
-            threading.Thread(target=listener.serve_forever, daemon=True).start()
-            print(host.name, *listener.server_address, flush=True)
+            addresses[host.name] = serve(host.name, Listener(host, logins[kind], contexts[kind], everyone))
+        for name, certificate, host in options.relay:
+            serve(name, Relay(addresses[host], tls.make_in_between(work / "tls", certificate)))
         print("ready", flush=True)
         sys.stdin.read()
     finally:

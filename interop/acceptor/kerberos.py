@@ -16,6 +16,7 @@ CLIENT = """[libdefaults]
   dns_canonicalize_hostname = false
   rdns = false
   udp_preference_limit = 1
+  forwardable = true
 [realms]
   {realm} = {{
     kdc = 127.0.0.1:{port}

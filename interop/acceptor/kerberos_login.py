@@ -52,6 +52,11 @@ class Kerberos:
             return False, (_header(scheme, why),) if why else self.challenges, True
         return self._context.complete, (_header(scheme, reply),) if reply else (), False
 
+    @property
+    def delegated(self):
+        """Whether the client handed over a ticket with which the host could act for the user elsewhere."""
+        return self._context.delegated_creds is not None
+
     def _new_context(self):
         return gssapi.SecurityContext(usage="accept", channel_bindings=self._channel_bindings)
 

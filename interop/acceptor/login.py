@@ -24,6 +24,7 @@ class Basic:
     """Every request carries user and password; TLS protects the body."""
 
     kind = "basic"
+    delegated = False
     challenges = ('Basic realm="WSMAN"',)
 
     def __init__(self, user, password):
@@ -52,6 +53,7 @@ class Ntlm:
     """The login belongs to the connection; every body after it is sealed."""
 
     kind = "ntlm"
+    delegated = False
     challenges = ("Negotiate",)
 
     def __init__(self, channel_bindings=None):
@@ -132,6 +134,7 @@ class Certificate:
     """The client's certificate was asked for and checked in the TLS handshake; the header says that it is meant to log in."""
 
     kind = "certificate"
+    delegated = False
     challenges = ("http://schemas.dmtf.org/wbem/wsman/1/wsman/secprofile/https/mutual",)
 
     def admits(self, authorization):

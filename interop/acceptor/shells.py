@@ -17,7 +17,7 @@ class Shells:
         self._lock = threading.Lock()
         self._logins = {}
         self._counters = dict(requests=0, shellsCreated=0, commands=0, longestCommand=0, faults=0,
-                              rejectedLogins=0, unsealedRequests=0)
+                              rejectedLogins=0, unsealedRequests=0, delegatedTickets=0)
 
     def count(self, name):
         with self._lock:

@@ -29,12 +29,15 @@ final class Acceptor implements AutoCloseable {
     }
 
     /** Starts all hosts and comes back when they answer. */
-    static Acceptor start(List<SeededHost> hosts) throws IOException {
+    static Acceptor start(List<SeededHost> hosts, List<Relay> relays) throws IOException {
         // Debian's Python by its path: the packages that the acceptor needs are Debian's.
         List<String> command = new ArrayList<>(
                 List.of("/usr/bin/python3", "winrm_acceptor.py", "--work", work().toString(), "--user", USER));
         for (SeededHost host : hosts) {
             command.addAll(List.of("--host", host.acceptorArgument()));
+        }
+        for (Relay relay : relays) {
+            command.addAll(List.of("--relay", relay.acceptorArgument()));
         }
         return new Acceptor(
                 HostProcess.start("acceptor", command, Map.of("NATWARD_INTEROP_PASSWORD", PASSWORD)),
@@ -51,13 +54,24 @@ final class Acceptor implements AutoCloseable {
         return work().resolve("kerberos/krb5.conf");
     }
 
+    /** The user's, for the hosts that want one, with its key and under the run's password. */
+    static Path clientCertificate() {
+        return work().resolve("tls/client.p12");
+    }
+
     /** Of the hosts with TLS. */
     static Path caFile() {
         return work().resolve("tls/ca.pem");
     }
 
+    /** Of a host or a relay. */
     int port(String host) {
         return process.port(host);
+    }
+
+    /** One counter of one host. */
+    int count(String host, String counter) throws IOException, InterruptedException {
+        return statistics().get(host).at("/" + counter).asInt();
     }
 
     /** What each host's service counted since it started, by the host's name. */

@@ -14,60 +14,52 @@ import tools.jackson.databind.JsonNode;
 
 /** The acceptor under other clients than ours: a row that is proved against it is worth what it refuses. */
 final class KerberosClientsIT {
-    private static final String OVER_HTTPS = "over-https";
-    private static final String BOUND = "bound";
-    private static final String SEALED = "sealed";
-    private static final String CERTIFICATE = "certificate";
-    /** Its counters can be asked for without TLS, and so can those of all hosts. */
-    private static final String STATISTICS = "statistics";
-
-    private static SeededHost host(String name, String transport) {
-        return new SeededHost(name, transport, "", "", List.of("windows-11"), "", "", "");
-    }
+    private static final String OVER_HTTPS = "clients-kerberos";
+    private static final String BOUND = "clients-bound";
+    private static final String SEALED = "clients-sealed";
+    private static final String CERTIFICATE = "clients-tls";
+    static final List<SeededHost> HOSTS = List.of(
+            SeededHost.of(OVER_HTTPS, "kerberos"),
+            SeededHost.of(BOUND, "kerberos-cbt"),
+            SeededHost.of(SEALED, "kerberos-http"),
+            SeededHost.of(CERTIFICATE, "certificate"));
 
     @Test
     void get_in_with_kerberos_and_certificates_as_windows_wants_them() throws IOException, InterruptedException {
-        List<SeededHost> hosts = List.of(
-                host(OVER_HTTPS, "kerberos"),
-                host(BOUND, "kerberos-cbt"),
-                host(SEALED, "kerberos-http"),
-                host(CERTIFICATE, "certificate"),
-                host(STATISTICS, "ntlm"));
-        try (Acceptor acceptor = Acceptor.start(hosts)) {
-            // Debian's Python by its path: the clients are Debian's.
-            Stream<String> program = Stream.of(
-                    "/usr/bin/python3",
-                    "kerberos_clients.py",
-                    Acceptor.USER,
-                    Acceptor.work().toString());
-            Stream<String> ports = Stream.of(OVER_HTTPS, BOUND, SEALED, CERTIFICATE)
-                    .map(name -> Integer.toString(acceptor.port(name)));
-            Program.Run run = Program.run(
-                    Checkout.interop(),
-                    Duration.ofMinutes(3),
-                    Map.of("NATWARD_INTEROP_PASSWORD", Acceptor.PASSWORD),
-                    Stream.concat(program, ports).toList());
+        Acceptor acceptor = Rig.acceptor();
+        // Debian's Python by its path: the clients are Debian's.
+        Stream<String> program = Stream.of(
+                "/usr/bin/python3",
+                "kerberos_clients.py",
+                Acceptor.USER,
+                Acceptor.work().toString());
+        Stream<String> ports =
+                Stream.of(OVER_HTTPS, BOUND, SEALED, CERTIFICATE).map(name -> Integer.toString(acceptor.port(name)));
+        Program.Run run = Program.run(
+                Checkout.interop(),
+                Duration.ofMinutes(3),
+                Map.of("NATWARD_INTEROP_PASSWORD", Acceptor.PASSWORD),
+                Stream.concat(program, ports).toList());
 
-            assertThat(run.exitCode()).as("%s", run).isZero();
-            assertThat(run.stdout().lines())
-                    .as("%s", run)
-                    .hasSize(25)
-                    .contains(
-                            "ok: a ticket from the user's keytab",
-                            "ok: over HTTPS: a login with the channel's binding",
-                            "ok: over HTTPS: refused: no binding",
-                            "ok: over HTTP: the answer is sealed the same way",
-                            "ok: refused over HTTP: a token that is not rotated",
-                            "ok: refused over HTTP: a body in the clear",
-                            "ok: a client certificate from the PKCS#12 file",
-                            "ok: refused: no client certificate");
-            Map<String, JsonNode> statistics = acceptor.statistics();
-            assertThat(statistics.get(BOUND).at("/logins/kerberos-cbt").asInt()).isEqualTo(1);
-            assertThat(statistics.get(BOUND).path("rejectedLogins").asInt()).isEqualTo(2);
-            assertThat(statistics.get(SEALED).path("unsealedRequests").asInt()).isEqualTo(6);
-            assertThat(statistics.get(SEALED).path("rejectedLogins").asInt()).isEqualTo(4);
-            assertThat(statistics.get(CERTIFICATE).at("/logins/certificate").asInt())
-                    .isEqualTo(2);
-        }
+        assertThat(run.exitCode()).as("%s", run).isZero();
+        assertThat(run.stdout().lines())
+                .as("%s", run)
+                .hasSize(25)
+                .contains(
+                        "ok: a ticket from the user's keytab",
+                        "ok: over HTTPS: a login with the channel's binding",
+                        "ok: over HTTPS: refused: no binding",
+                        "ok: over HTTP: the answer is sealed the same way",
+                        "ok: refused over HTTP: a token that is not rotated",
+                        "ok: refused over HTTP: a body in the clear",
+                        "ok: a client certificate from the PKCS#12 file",
+                        "ok: refused: no client certificate");
+        Map<String, JsonNode> statistics = acceptor.statistics();
+        assertThat(statistics.get(BOUND).at("/logins/kerberos-cbt").asInt()).isEqualTo(1);
+        assertThat(statistics.get(BOUND).path("rejectedLogins").asInt()).isEqualTo(2);
+        assertThat(statistics.get(SEALED).path("unsealedRequests").asInt()).isEqualTo(6);
+        assertThat(statistics.get(SEALED).path("rejectedLogins").asInt()).isEqualTo(4);
+        assertThat(statistics.get(CERTIFICATE).at("/logins/certificate").asInt())
+                .isEqualTo(2);
     }
 }

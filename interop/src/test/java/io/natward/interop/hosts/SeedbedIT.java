@@ -1,69 +1,82 @@
 package io.natward.interop.hosts;
 
-import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.natward.interop.run.Checkout;
-import io.natward.interop.run.Program;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * {@code natward scan} over WinRM hosts that this project did not write, with Wine's reg.exe behind them and the mistakes
  * that people make in their registries.
  */
 final class SeedbedIT {
-    private static final Path WORK = Checkout.interop().resolve("target/seedbed");
-    private static Acceptor acceptor;
-    private static Program.Run scan;
-    private static Map<String, JsonNode> results = Map.of();
+    private static final String WSMAN = "wsman";
+    private static final String WINRM4J = "winrm4j";
+    /** The kinds of hosts that WinRM4j can log in to. */
+    private static final Set<String> OF_WINRM4J = Set.of("ntlm", "basic", "kerberos");
+
+    /** What each kind of host is to be told in the report as. */
+    private static final Map<String, String> HOW = Map.of(
+            "ntlm", "NTLM over HTTP, sealed",
+            "ntlm-tls", "NTLM over HTTPS, channel binding",
+            "basic", "Basic over HTTPS",
+            "kerberos", "Kerberos over HTTPS, channel binding",
+            "kerberos-cbt", "Kerberos over HTTPS, channel binding",
+            "kerberos-http", "Kerberos over HTTP, sealed",
+            "certificate", "client certificate over HTTPS");
+
+    private static final Map<String, Scan> SCANS = new HashMap<>();
+    /** What the hosts had counted when the scan over wsman was over, and nobody else had been there. */
+    private static Map<String, JsonNode> afterWsman = Map.of();
+
+    private static Map<String, JsonNode> afterAll = Map.of();
 
     @BeforeAll
     static void scanAll() throws IOException, InterruptedException {
-        Files.createDirectories(WORK);
-        List<SeededHost> hosts = SeededHost.all();
-        acceptor = Acceptor.start(hosts);
-        Path inventory = WORK.resolve("inventory.yaml");
-        Path report = WORK.resolve("report.json");
-        Files.deleteIfExists(report);
-        Files.writeString(inventory, SeedbedInventory.of(hosts, acceptor));
-        scan = scan(inventory, Acceptor.PASSWORD, "--report", "json:" + report, "--timeout", "2m");
-        assertThat(report).as("%s", scan).isNotEmptyFile();
-        results = JsonMapper.shared()
-                .readTree(report)
-                .path("hosts")
-                .valueStream()
-                .collect(toMap(result -> result.at("/host/name").asString(), result -> result));
+        Acceptor acceptor = Rig.acceptor();
+        SCANS.put(WSMAN, Scan.of("seedbed-wsman", SeedbedInventory.of(WSMAN, hosts(WSMAN), acceptor)));
+        afterWsman = acceptor.statistics();
+        SCANS.put(WINRM4J, Scan.of("seedbed-winrm4j", SeedbedInventory.of(WINRM4J, hosts(WINRM4J), acceptor)));
+        afterAll = acceptor.statistics();
     }
 
-    @AfterAll
-    static void stop() throws IOException {
-        if (acceptor != null) {
-            acceptor.close();
-        }
+    private static List<SeededHost> hosts(String transport) throws IOException {
+        return SeededHost.all().stream()
+                .filter(host -> transport.equals(WSMAN) || OF_WINRM4J.contains(host.kind()))
+                .toList();
     }
 
-    static List<SeededHost> hosts() throws IOException {
-        return SeededHost.all();
+    static Stream<Arguments> hosts() throws IOException {
+        return Stream.concat(
+                hosts(WSMAN).stream().map(host -> Arguments.of(WSMAN, host)),
+                hosts(WINRM4J).stream().map(host -> Arguments.of(WINRM4J, host)));
     }
 
-    @ParameterizedTest(name = "{0}")
+    static Stream<Arguments> hostsThatAnswer() throws IOException {
+        return hosts().filter(row -> !((SeededHost) row.get()[1]).verdict().equals("no-answer"));
+    }
+
+    private static Scan scan(String transport) {
+        Scan scan = SCANS.get(transport);
+        assertThat(scan).isNotNull();
+        return scan;
+    }
+
+    @ParameterizedTest(name = "{1} over {0}")
     @MethodSource("hosts")
-    void a_host_gets_the_verdict_that_it_was_built_for(SeededHost host) {
-        assertThat(results).as("%s", scan).containsKey(host.name());
-        JsonNode result = results.get(host.name());
+    void a_host_gets_the_verdict_that_it_was_built_for(String transport, SeededHost host) {
+        JsonNode result = scan(transport).result(host.name());
         if (host.verdict().equals("no-answer")) {
             assertThat(result.at("/outcome/why").asString("answered"))
                     .as("%s", result)
@@ -83,64 +96,71 @@ final class SeedbedIT {
         assertThat(verdicts).as("%s", result).containsExactly((host.verdict() + " " + host.reason()).strip());
     }
 
-    @Test
-    void findings_are_told_by_the_exit_code() {
-        assertThat(scan.exitCode()).as("%s", scan).isEqualTo(1);
+    @ParameterizedTest(name = "{1} over {0}")
+    @MethodSource("hostsThatAnswer")
+    void the_report_says_how_a_host_was_logged_in_to(String transport, SeededHost host) {
+        String how = String.valueOf(HOW.get(host.kind()));
+        // WinRM4j binds nothing to its channel.
+        String said = transport.equals(WSMAN) ? how : how.replace(", channel binding", "");
+        assertThat(scan(transport)
+                        .result(host.name())
+                        .at("/outcome/contact/transport")
+                        .asString(""))
+                .isEqualTo(transport + ", " + said);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {WSMAN, WINRM4J})
+    void findings_are_told_by_the_exit_code(String transport) {
+        assertThat(scan(transport).run().exitCode())
+                .as("%s", scan(transport).run())
+                .isEqualTo(1);
     }
 
     @Test
-    void no_shell_is_left_on_a_host() throws IOException, InterruptedException {
-        assertThat(acceptor.statistics().values()).allSatisfy(counters -> {
-            assertThat(counters.path("openShells").asInt()).isZero();
-            assertThat(counters.path("shellsCreated").asInt()).isPositive();
-        });
+    void wsman_logs_in_once_and_asks_four_times() throws IOException {
+        for (SeededHost host : hosts(WSMAN)) {
+            JsonNode counters = afterWsman.get(host.name());
+            // What the first command line found asks for a second one: its Command and its Receive.
+            int requests = host.seeds().contains("other-control-set") ? 6 : 4;
+            assertThat(counters.path("requests").asInt()).as(host.name()).isEqualTo(requests);
+            assertThat(counters.path("logins")).as(host.name()).hasSize(1);
+            // Basic and a certificate's header go with each request.
+            assertThat(counters.at("/logins/" + host.kind()).asInt())
+                    .as(host.name())
+                    .isEqualTo(Set.of("basic", "certificate").contains(host.kind()) ? requests : 1);
+            assertThat(counters.path("rejectedLogins").asInt()).as(host.name()).isZero();
+            assertThat(counters.path("delegatedTickets").asInt())
+                    .as(host.name())
+                    .isZero();
+        }
     }
 
     @Test
-    void nothing_is_sent_in_the_clear() throws IOException, InterruptedException {
-        assertThat(acceptor.statistics().values())
-                .allSatisfy(counters ->
-                        assertThat(counters.path("unsealedRequests").asInt()).isZero());
+    void no_shell_is_left_nothing_is_sent_in_the_clear_and_no_line_is_longer_than_cmd_takes() throws IOException {
+        for (SeededHost host : hosts(WSMAN)) {
+            JsonNode counters = afterAll.get(host.name());
+            assertThat(counters.path("shellsCreated").asInt()).as(host.name()).isPositive();
+            assertThat(counters.path("openShells").asInt()).as(host.name()).isZero();
+            assertThat(counters.path("unsealedRequests").asInt())
+                    .as(host.name())
+                    .isZero();
+            assertThat(counters.path("longestCommand").asInt()).as(host.name()).isBetween(1, 8191 - "cmd /c ".length());
+        }
     }
 
     @Test
-    void no_command_line_is_longer_than_cmd_takes() throws IOException, InterruptedException {
-        assertThat(acceptor.statistics().values())
-                .allSatisfy(counters ->
-                        assertThat(counters.path("longestCommand").asInt()).isBetween(1, 8191 - "cmd /c ".length()));
-    }
-
-    @Test
-    void a_rejected_password_is_an_answer_that_is_missing_and_no_verdict() throws IOException, InterruptedException {
+    void a_password_that_winrm4j_gets_rejected_is_an_answer_that_is_missing_and_no_verdict()
+            throws IOException, InterruptedException {
         SeededHost host = SeededHost.all().get(0);
-        int before = shellsCreatedOn(host);
-        Path inventory = WORK.resolve("wrong-password.yaml");
-        Files.writeString(inventory, SeedbedInventory.of(List.of(host), acceptor));
-        Path report = WORK.resolve("wrong-password.json");
-        Program.Run run = scan(inventory, "not the password", "--report", "json:" + report, "--timeout", "20s");
-        assertThat(run.exitCode()).as("%s", run).isEqualTo(3);
-        JsonNode result = JsonMapper.shared().readTree(report).at("/hosts/0");
+        Acceptor acceptor = Rig.acceptor();
+        int before = acceptor.count(host.name(), "shellsCreated");
+        String inventory = SeedbedInventory.of(WINRM4J, List.of(host), acceptor);
+        Scan scan = Scan.of("wrong-password", inventory, "not the password", Map.of(), "--timeout", "20s");
+        assertThat(scan.run().exitCode()).as("%s", scan.run()).isEqualTo(3);
+        JsonNode result = scan.result(host.name());
         assertThat(result.path("findings")).as("%s", result).isEmpty();
         assertThat(result.at("/outcome/why").asString("")).as("%s", result).isIn("rejected", "timed-out");
-        assertThat(shellsCreatedOn(host)).isEqualTo(before);
-    }
-
-    private static int shellsCreatedOn(SeededHost host) throws IOException, InterruptedException {
-        return acceptor.statistics().get(host.name()).path("shellsCreated").asInt();
-    }
-
-    private static Program.Run scan(Path inventory, String password, String... options) throws InterruptedException {
-        List<String> command =
-                new ArrayList<>(List.of(Checkout.natward(), "scan", "-i", inventory.toString(), "--no-color"));
-        command.addAll(List.of(options));
-        return Program.run(
-                WORK,
-                Duration.ofMinutes(8),
-                Map.of(
-                        "NATWARD_INTEROP_PASSWORD",
-                        password,
-                        "NATWARD_JAVA_OPTS",
-                        "-Djava.security.krb5.conf=" + Acceptor.kerberosConfiguration()),
-                command);
+        assertThat(acceptor.count(host.name(), "shellsCreated")).isEqualTo(before);
     }
 }

@@ -8,6 +8,7 @@ final class SeedbedInventory {
             credentials:
               rig: {account: %1$s, password: "${env:NATWARD_INTEROP_PASSWORD}"}
               realm: {account: %1$s@NATWARD.EXAMPLE, password: "${env:NATWARD_INTEROP_PASSWORD}"}
+              client: {certificate: %2$s, password: "${env:NATWARD_INTEROP_PASSWORD}"}
             sites:
               branch: {uplink: {to: internet, nat: masquerade}}
               office: {uplink: {to: internet, nat: none}}
@@ -16,28 +17,37 @@ final class SeedbedInventory {
               vpn-static: {site: datacentre, tunnels: [l2tp]}
               vpn-public: {site: office, tunnels: [l2tp]}
             defaults:
-              credential: rig
+              transport: %3$s
               roles: [vpn-client]
             hosts:
             """;
 
     private SeedbedInventory() {}
 
-    static String of(List<SeededHost> hosts, Acceptor acceptor) {
-        StringBuilder yaml = new StringBuilder(HEAD.formatted(Acceptor.USER));
+    static String of(String transport, List<SeededHost> hosts, Acceptor acceptor) {
+        StringBuilder yaml = new StringBuilder(HEAD.formatted(Acceptor.USER, Acceptor.clientCertificate(), transport));
         for (SeededHost host : hosts) {
-            yaml.append("  %s:%n".formatted(host.name()));
-            yaml.append("    {site: %s, vpn-servers: [%s], port: %d, "
-                    .formatted(host.site(), host.vpnServer(), acceptor.port(host.name())));
             yaml.append(
-                    host.overTls()
-                            ? "address: localhost, credential: %s, winrm: {https: true, authentication: %s, tls: {ca-file: %s}}}%n"
-                                    .formatted(
-                                            host.transport().equals("kerberos") ? "realm" : "rig",
-                                            host.transport(),
-                                            Acceptor.caFile())
-                            : "address: 127.0.0.1, winrm: {https: false, authentication: ntlm}}%n".formatted());
+                    "  %s: {site: %s, vpn-servers: [%s], address: localhost, port: %d, credential: %s, winrm: {authentication: %s%s}}%n"
+                            .formatted(
+                                    host.name(),
+                                    host.site(),
+                                    host.vpnServer(),
+                                    acceptor.port(host.name()),
+                                    credential(host.authentication()),
+                                    host.authentication(),
+                                    host.overTls()
+                                            ? ", https: true, tls: {ca-file: %s}".formatted(Acceptor.caFile())
+                                            : ""));
         }
         return yaml.toString();
+    }
+
+    private static String credential(String authentication) {
+        return switch (authentication) {
+            case "kerberos" -> "realm";
+            case "certificate" -> "client";
+            default -> "rig";
+        };
     }
 }

@@ -11,14 +11,14 @@ import java.util.List;
 /**
  * A row of {@code seeds/expected.csv}: a host, and the verdict that it was built for.
  *
- * @param transport the acceptor's kind: {@code ntlm} or {@code kerberos-http} over HTTP, any other over HTTPS
+ * @param kind the acceptor's: {@code ntlm} or {@code kerberos-http} over HTTP, any other over HTTPS
  * @param seeds files of {@code seeds/}, without their ending, in the order of their import
  * @param value the end of the target of the finding that counts
  * @param reason empty where the verdict has none
  */
 record SeededHost(
         String name,
-        String transport,
+        String kind,
         String site,
         String vpnServer,
         List<String> seeds,
@@ -29,6 +29,12 @@ record SeededHost(
         seeds = List.copyOf(seeds);
     }
 
+    /** A healthy Windows 11, for what does not depend on its registry. */
+    static SeededHost of(String name, String kind) {
+        return new SeededHost(name, kind, "", "", List.of("windows-11"), "", "", "");
+    }
+
+    /** The hosts of {@code seeds/expected.csv}. */
     static List<SeededHost> all() throws IOException {
         return Files.readAllLines(Checkout.interop().resolve("seeds/expected.csv")).stream()
                 .filter(line -> !line.startsWith("#"))
@@ -50,15 +56,20 @@ record SeededHost(
                 cells[7]);
     }
 
+    /** As inventories name it. */
+    String authentication() {
+        return kind.split("-", 2)[0];
+    }
+
     boolean overTls() {
-        return !transport.equals("ntlm") && !transport.equals("kerberos-http");
+        return !kind.equals("ntlm") && !kind.equals("kerberos-http");
     }
 
     String acceptorArgument() {
         return "%s:%s=%s"
                 .formatted(
                         name,
-                        transport,
+                        kind,
                         seeds.stream().map(seed -> "seeds/" + seed + ".reg").collect(joining(",")));
     }
 
