@@ -1,6 +1,7 @@
 package io.natward.scanner.diagnosis;
 
 import io.natward.policies.finding.NoAnswer;
+import io.natward.scanner.login.LoginFailure;
 import io.natward.scanner.regexe.HostFailure;
 import io.natward.scanner.regexe.Printable;
 import io.natward.scanner.registry.Authentication;
@@ -93,6 +94,10 @@ public final class Symptoms {
             return "the certificate of " + endpoint() + " has expired (" + Printable.clean(expired.why())
                     + "); renew it on the host";
         }
+        if (problem instanceof TlsProblem.NotYetValid early) {
+            return "the certificate of " + endpoint() + " is not valid yet (" + Printable.clean(early.why())
+                    + "); look at the clocks of both computers";
+        }
         if (problem instanceof TlsProblem.OtherName) {
             return "the certificate of " + endpoint() + " is not for " + target.address()
                     + "; use the name that it was issued for as address";
@@ -132,6 +137,26 @@ public final class Symptoms {
         return as(
                 NoAnswer.FAILED,
                 endpoint() + " closed the connection in the middle of the conversation; is no proxy between?");
+    }
+
+    public HostFailure login(LoginFailure failure) {
+        NoAnswer why = switch (failure.reason()) {
+            case MALFORMED -> NoAnswer.FAILED;
+            case NO_CREDENTIAL -> NoAnswer.NOT_ATTEMPTED;
+            case TOO_WEAK, REJECTED, NO_KDC, CLOCK_SKEW, WRONG_HOST -> NoAnswer.REJECTED;
+        };
+        return new HostFailure(
+                why,
+                "no login of " + account() + " at " + endpoint() + ": " + Printable.clean(failure.detail()),
+                failure);
+    }
+
+    /** The host answers, and its command does not come to an end. */
+    public HostFailure unfinished() {
+        return as(
+                NoAnswer.TIMED_OUT,
+                endpoint()
+                        + " answers, but the command was still running when the host's time was over; it is ended there");
     }
 
     /** @param why a few words, fit for a message */

@@ -3,6 +3,7 @@ package io.natward.scanner.tls;
 import java.io.IOException;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateExpiredException;
+import java.security.cert.CertificateNotYetValidException;
 import javax.net.ssl.SSLException;
 
 /** Why there is no TLS connection. */
@@ -13,6 +14,9 @@ public sealed interface TlsProblem {
 
     /** The certificate, or one above it, has expired. */
     record Expired(String why) implements TlsProblem {}
+
+    /** The certificate, or one above it, is of the future. */
+    record NotYetValid(String why) implements TlsProblem {}
 
     /** The certificate is trusted and for another name. */
     record OtherName() implements TlsProblem {}
@@ -38,6 +42,9 @@ public sealed interface TlsProblem {
             }
             if (e instanceof CertificateExpiredException) {
                 return new Expired(String.valueOf(e.getMessage()));
+            }
+            if (e instanceof CertificateNotYetValidException) {
+                return new NotYetValid(String.valueOf(e.getMessage()));
             }
             last = e;
         }

@@ -3,7 +3,9 @@ package io.natward.scanner.winrm;
 import io.natward.scanner.regexe.CommandResult;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.Charset;
+import java.util.Optional;
 import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Collects what a command prints, as bytes, across all Receive replies. WinRM4j decodes each piece by itself with the
@@ -15,11 +17,25 @@ final class CommandOutput {
 
     private final ByteArrayOutputStream stdout = new ByteArrayOutputStream();
 
+    private Optional<String> commandId = Optional.empty();
     private OptionalInt exitCode = OptionalInt.empty();
 
     synchronized void reset() {
         stdout.reset();
+        commandId = Optional.empty();
         exitCode = OptionalInt.empty();
+    }
+
+    /** What comes from now on is of this command. */
+    synchronized void started(String id) {
+        commandId = Optional.of(id);
+    }
+
+    /** @throws UnusableReplyException if something came of another command */
+    synchronized void check(@Nullable String id) {
+        if (!commandId.map(started -> started.equalsIgnoreCase(id)).orElse(false)) {
+            throw new UnusableReplyException("the output of another command");
+        }
     }
 
     /** @throws OutputTooLargeException once a command has printed more than {@link CommandResult#MAX_OUTPUT} bytes */

@@ -3,6 +3,7 @@ package io.natward.scanner.winrm;
 import io.natward.policies.finding.NoAnswer;
 import io.natward.scanner.diagnosis.Stage;
 import io.natward.scanner.diagnosis.Symptoms;
+import io.natward.scanner.login.LoginFailure;
 import io.natward.scanner.regexe.HostFailure;
 import io.natward.scanner.regexe.Printable;
 import io.natward.scanner.tls.TlsProblem;
@@ -65,10 +66,12 @@ final class FailureDiagnosis {
     }
 
     private Optional<HostFailure> ofOurRules() {
-        return find(LoginRefusedException.class)
-                .map(e -> as(NoAnswer.REJECTED, String.valueOf(e.getMessage())))
+        return find(LoginFailure.class)
+                .map(symptoms::login)
                 .or(() -> find(OutputTooLargeException.class)
                         .map(e -> as(NoAnswer.FAILED, String.valueOf(e.getMessage()))))
+                .or(() ->
+                        find(UnusableReplyException.class).map(e -> symptoms.unusable(String.valueOf(e.getMessage()))))
                 .or(() -> find(LoginHeldException.class)
                         .map(e -> as(NoAnswer.NOT_ATTEMPTED, String.valueOf(e.getMessage()))))
                 .or(() -> find(SecretUnavailableException.class)

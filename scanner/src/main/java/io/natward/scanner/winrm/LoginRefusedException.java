@@ -1,10 +1,12 @@
 package io.natward.scanner.winrm;
 
-/** natward itself refused to log in; nothing that proves the password was sent. The message is for the user. */
+import io.natward.scanner.login.LoginFailure;
+
+/** natward itself refused to log in; nothing that proves the password was sent. The cause says why. */
 final class LoginRefusedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    LoginRefusedException(String message) {
-        super(message);
+    LoginRefusedException(LoginFailure why) {
+        super(why);
     }
 }

@@ -3,6 +3,7 @@ package io.natward.scanner.winrm;
 import io.cloudsoft.winrm4j.client.shell.CommandStateType;
 import io.cloudsoft.winrm4j.client.shell.ReceiveResponse;
 import io.cloudsoft.winrm4j.client.shell.StreamType;
+import io.cloudsoft.winrm4j.client.wsman.CommandResponse;
 import io.natward.scanner.diagnosis.Stage;
 import java.io.InputStream;
 import java.util.List;
@@ -59,6 +60,9 @@ final class ReplyRules {
                 return;
             }
             for (Object part : parts) {
+                if (part instanceof CommandResponse reply && reply.getCommandId() != null) {
+                    session.output().started(reply.getCommandId());
+                }
                 if (part instanceof ReceiveResponse reply) {
                     reply.getStream().forEach(this::take);
                     takeEnd(reply.getCommandState());
@@ -67,12 +71,16 @@ final class ReplyRules {
         }
 
         private void takeEnd(@Nullable CommandStateType state) {
+            if (state != null) {
+                session.output().check(state.getCommandId());
+            }
             if (state != null && DONE.equals(state.getState()) && state.getExitCode() != null) {
                 session.output().end(state.getExitCode().intValue());
             }
         }
 
         private void take(StreamType stream) {
+            session.output().check(stream.getCommandId());
             if ("stdout".equals(stream.getName()) && stream.getValue() != null) {
                 session.output().add(stream.getValue());
             }

@@ -4,8 +4,10 @@ import io.cloudsoft.winrm4j.client.ntlm.NtlmKeys.NegotiateFlags;
 import io.cloudsoft.winrm4j.client.ntlm.NtlmMasqAsSpnegoScheme;
 import io.cloudsoft.winrm4j.client.ntlm.forks.httpclient.NTLMEngineImpl;
 import io.natward.scanner.diagnosis.Stage;
+import io.natward.scanner.login.LoginFailure;
+import io.natward.scanner.login.LoginFailure.Reason;
+import io.natward.scanner.login.ntlm.HostChallenge;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.Base64;
 import org.apache.http.auth.AuthScheme;
 import org.apache.http.impl.auth.NTLMEngineException;
@@ -20,23 +22,13 @@ final class StrictNtlm extends NTLMEngineImpl {
     private static final long SEALING = NegotiateFlags.NTLMSSP_NEGOTIATE_SIGN
             | NegotiateFlags.NTLMSSP_NEGOTIATE_SEAL
             | NegotiateFlags.NTLMSSP_NEGOTIATE_KEY_EXCH;
-    private static final long STRONG = NegotiateFlags.NTLMSSP_NEGOTIATE_SEAL
-            | NegotiateFlags.NTLMSSP_NEGOTIATE_EXTENDED_SESSIONSECURITY
-            | NegotiateFlags.NTLMSSP_NEGOTIATE_128;
-
-    /** Offsets in a CHALLENGE_MESSAGE (MS-NLMP 2.2.1.2). */
+    /** Of TargetNameFields in a CHALLENGE_MESSAGE (MS-NLMP 2.2.1.2). Without a name, WinRM4j's engine answers with NTLMv1. */
     private static final int TARGET_NAME_LENGTH = 12;
 
-    private static final int FLAGS = 20;
-    private static final int TARGET_INFO_LENGTH = 40;
-    private static final int SHORTEST = 48;
-
     private final HostSession session;
-    private final boolean sealed;
 
     private StrictNtlm(HostSession session) {
         this.session = session;
-        this.sealed = !session.target().tls();
     }
 
     static AuthScheme scheme(HostSession session) {
@@ -45,7 +37,7 @@ final class StrictNtlm extends NTLMEngineImpl {
 
     @Override
     protected Integer getDefaultFlags() {
-        return super.getDefaultFlags() | (int) (ASKED | (sealed ? SEALING : 0));
+        return super.getDefaultFlags() | (int) (ASKED | SEALING);
     }
 
     @Override
@@ -58,30 +50,19 @@ final class StrictNtlm extends NTLMEngineImpl {
         return super.generateType3MsgObject(username, password, domain, workstation, challenge);
     }
 
-    private void check(String challenge) {
-        ByteBuffer message = decoded(challenge);
-        long flags = Integer.toUnsignedLong(message.getInt(FLAGS));
-        if ((flags & NegotiateFlags.NTLMSSP_NEGOTIATE_TARGET_INFO) == 0
-                || message.getShort(TARGET_INFO_LENGTH) == 0
-                || message.getShort(TARGET_NAME_LENGTH) == 0) {
-            throw new LoginRefusedException(
-                    "the host offers NTLMv1 only, which natward does not use; look at its LmCompatibilityLevel");
-        }
-        if (sealed && (flags & STRONG) != STRONG) {
-            throw new LoginRefusedException(
-                    "the host does not offer NTLM sealing with 128-bit session security; use HTTPS, or look at its NtlmMinServerSec");
-        }
-    }
-
-    private static ByteBuffer decoded(String challenge) {
+    private static void check(String challenge) {
         try {
-            byte[] bytes = Base64.getDecoder().decode(challenge);
-            if (bytes.length >= SHORTEST) {
-                return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+            byte[] message = Base64.getDecoder().decode(challenge);
+            HostChallenge.check(message);
+            if (ByteBuffer.wrap(message).getShort(TARGET_NAME_LENGTH) == 0) {
+                throw new LoginFailure(
+                        Reason.TOO_WEAK, "the host's NTLM challenge names no target, so it has NTLMv1 only");
             }
         } catch (IllegalArgumentException e) {
-            throw new LoginRefusedException("the host sent an NTLM challenge that is not Base64");
+            throw new LoginRefusedException(
+                    new LoginFailure(Reason.MALFORMED, "the host sent a login token that is not Base64", e));
+        } catch (LoginFailure e) {
+            throw new LoginRefusedException(e);
         }
-        throw new LoginRefusedException("the host sent an NTLM challenge that is too short");
     }
 }

@@ -3,12 +3,16 @@ package io.natward.scanner.winrm;
 import static java.util.concurrent.TimeUnit.NANOSECONDS;
 
 import io.cloudsoft.winrm4j.client.ShellCommand;
+import io.natward.scanner.diagnosis.QuotaPauses;
+import io.natward.scanner.diagnosis.WsManFault;
 import io.natward.scanner.regexe.CommandResult;
 import io.natward.scanner.regexe.HostFailure;
 import io.natward.scanner.regexe.RemoteShell;
 import io.natward.scanner.regexe.Session;
 import io.natward.scanner.registry.Target;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
@@ -16,6 +20,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeoutException;
 import javax.security.auth.login.LoginException;
+import javax.xml.ws.soap.SOAPFaultException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -50,15 +55,32 @@ final class WinRm4jShell implements RemoteShell {
     }
 
     /** If the time is over while this still builds a client, nobody else would close it. */
-    private Void connect() throws LoginException {
+    private Void connect() throws LoginException, InterruptedException {
         WinRm4jClient built = WinRm4jClient.of(session);
         client = built;
         if (session.isGivenUp()) {
             built.close();
             throw new IllegalStateException("the host's time is over");
         }
-        shell = built.createShell();
+        shell = createShell(built);
         return null;
+    }
+
+    private ShellCommand createShell(WinRm4jClient built) throws InterruptedException {
+        QuotaPauses pauses = new QuotaPauses();
+        while (true) {
+            try {
+                return built.createShell();
+            } catch (SOAPFaultException e) {
+                Optional<Duration> pause = SoapFaults.of(e)
+                        .filter(WsManFault::isQuota)
+                        .flatMap(full -> pauses.next(session.deadline().forWork()));
+                if (pause.isEmpty()) {
+                    throw e;
+                }
+                Thread.sleep(pause.get().toMillis());
+            }
+        }
     }
 
     @Override

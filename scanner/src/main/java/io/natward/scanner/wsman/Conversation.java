@@ -89,8 +89,6 @@ final class Conversation implements AutoCloseable {
             rejected |= e.why() == NoAnswer.REJECTED;
             throw e;
         } catch (LoginFailure e) {
-            // What was not sealed as it should be leaves nothing to go on with.
-            close();
             throw failures.of(e);
         } catch (SoapViolation e) {
             throw failures.of(e);

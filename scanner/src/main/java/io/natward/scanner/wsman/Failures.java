@@ -1,11 +1,9 @@
 package io.natward.scanner.wsman;
 
-import io.natward.policies.finding.NoAnswer;
 import io.natward.scanner.diagnosis.Stage;
 import io.natward.scanner.diagnosis.Symptoms;
 import io.natward.scanner.login.LoginFailure;
 import io.natward.scanner.regexe.HostFailure;
-import io.natward.scanner.regexe.Printable;
 import io.natward.scanner.tls.TlsProblem;
 import io.natward.scanner.wsman.http.HttpViolation;
 import io.natward.scanner.wsman.soap.SoapViolation;
@@ -29,16 +27,7 @@ final class Failures {
     }
 
     HostFailure of(LoginFailure failure) {
-        NoAnswer why = switch (failure.reason()) {
-            case MALFORMED -> NoAnswer.FAILED;
-            case NO_CREDENTIAL -> NoAnswer.NOT_ATTEMPTED;
-            case TOO_WEAK, REJECTED, NO_KDC, CLOCK_SKEW, WRONG_HOST -> NoAnswer.REJECTED;
-        };
-        return new HostFailure(
-                why,
-                "no login of " + symptoms.account() + " at " + symptoms.endpoint() + ": "
-                        + Printable.clean(failure.detail()),
-                failure);
+        return symptoms.login(failure);
     }
 
     /** While there is no connection yet, and during the TLS handshake. */

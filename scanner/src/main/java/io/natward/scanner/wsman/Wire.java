@@ -37,6 +37,8 @@ final class Wire implements AutoCloseable {
     private final Optional<MessageSealing> sealing;
     private final String authorization;
     private final boolean provesEachTime;
+    /** Whether each sealed request so far had its sealed reply: without it, the next one's number would not fit. */
+    private boolean inStep = true;
 
     private Wire(
             HttpConnection connection,
@@ -96,8 +98,9 @@ final class Wire implements AutoCloseable {
         return proof.isGiven();
     }
 
+    /** Whether nothing more can be sent. */
     boolean isBroken() {
-        return connection.isBroken();
+        return connection.isBroken() || !inStep;
     }
 
     void allowUntil(long nanoTime) {
@@ -126,6 +129,7 @@ final class Wire implements AutoCloseable {
 
     private HttpReply postSealed(byte[] envelope, MessageSealing seal)
             throws IOException, LoginFailure, InterruptedException {
+        inStep = false;
         byte[] body = SealedBody.write(seal.seal(envelope), seal.protocol(), envelope.length);
         return post(body, SealedBody.contentType(seal.protocol()) + "\r\n");
     }
@@ -153,6 +157,7 @@ final class Wire implements AutoCloseable {
         }
         SealedMessage message = SealedBody.read(http.body(), sealing.get().protocol());
         byte[] envelope = sealing.get().unseal(message);
+        inStep = true;
         if (envelope.length != message.data().length) {
             throw symptoms.unusable("a sealed message of another length than it announced");
         }

@@ -3,6 +3,7 @@ package io.natward.scanner.wsman;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.natward.policies.finding.NoAnswer;
+import io.natward.scanner.diagnosis.QuotaPauses;
 import io.natward.scanner.diagnosis.WsManFault;
 import io.natward.scanner.regexe.CommandResult;
 import io.natward.scanner.regexe.Deadline;
@@ -38,8 +39,6 @@ final class WsmanShell implements RemoteShell {
 
     private static final Duration LONGEST_OPERATION = Duration.ofSeconds(20);
     private static final Duration SHORTEST_OPERATION = Duration.ofMillis(500);
-    private static final Duration FIRST_QUOTA_PAUSE = Duration.ofMillis(500);
-    private static final Duration LONGEST_QUOTA_PAUSE = Duration.ofSeconds(4);
     /** After a Receive that brought nothing at once, lest a host that says so again and again be asked again and again. */
     private static final Duration EMPTY_PAUSE = Duration.ofMillis(100);
     /** Whoever interrupts a scan waits for it. */
@@ -78,7 +77,7 @@ final class WsmanShell implements RemoteShell {
 
     private void create() throws HostFailure, InterruptedException {
         int codePage = UTF_8_CODE_PAGE;
-        Duration pause = FIRST_QUOTA_PAUSE;
+        QuotaPauses pauses = new QuotaPauses();
         while (true) {
             Reply reply = conversation.ask(requests.create(codePage, operationTimeout()), endOfCreation());
             Optional<WsManFault> fault = reply.fault();
@@ -86,10 +85,10 @@ final class WsmanShell implements RemoteShell {
                 shellId = Optional.of(read(reply::shellId));
                 return;
             }
-            if (fault.get().isQuota() && pause.compareTo(deadline.forWork()) < 0) {
-                Thread.sleep(pause.toMillis());
-                pause = pause.multipliedBy(2);
-                pause = pause.compareTo(LONGEST_QUOTA_PAUSE) < 0 ? pause : LONGEST_QUOTA_PAUSE;
+            Optional<Duration> pause =
+                    fault.filter(WsManFault::isQuota).flatMap(full -> pauses.next(deadline.forWork()));
+            if (pause.isPresent()) {
+                Thread.sleep(pause.get().toMillis());
             } else if (codePage == UTF_8_CODE_PAGE && mayBeTheCodePage(fault.get())) {
                 codePage = FALLBACK_CODE_PAGE;
                 charset = FALLBACK;
@@ -111,34 +110,32 @@ final class WsmanShell implements RemoteShell {
         running = Optional.of(command);
         ByteArrayOutputStream stdout = new ByteArrayOutputStream();
         while (true) {
-            Optional<Output> received = receive(shell, command);
-            if (received.isEmpty()) {
-                continue;
-            }
-            stdout.writeBytes(received.get().stdout());
+            Output received = receive(shell, command);
+            stdout.writeBytes(received.stdout());
             if (stdout.size() > CommandResult.MAX_OUTPUT) {
                 throw new HostFailure(NoAnswer.FAILED, "the host printed more than 1 MiB for one command");
             }
-            if (received.get().exitCode().isPresent()) {
+            if (received.exitCode().isPresent()) {
                 running = SIGNAL_AFTER_DONE ? running : Optional.empty();
                 return new CommandResult(
-                        stdout.toString(charset), received.get().exitCode().get());
+                        stdout.toString(charset), received.exitCode().get());
+            }
+            if (deadline.forWork().compareTo(SHORTEST_OPERATION) < 0) {
+                throw conversation.symptoms().unfinished();
             }
         }
     }
 
-    /** Empty if the host had nothing to say in the time it was given. */
-    private Optional<Output> receive(String shell, String command) throws HostFailure, InterruptedException {
+    /** Nothing, if the host had nothing to say in the time it was given. */
+    private Output receive(String shell, String command) throws HostFailure, InterruptedException {
         long asked = System.nanoTime();
         Reply reply = conversation.ask(requests.receive(shell, command, operationTimeout()), endOfWork());
         Optional<WsManFault> fault = reply.fault();
         if (fault.isPresent() && !fault.get().isOperationTimeout()) {
             throw conversation.symptoms().fault(fault.get());
         }
-        Optional<Output> output = fault.isPresent() ? Optional.empty() : Optional.of(read(() -> reply.output(command)));
-        boolean nothing = output.map(
-                        found -> found.stdout().length == 0 && found.exitCode().isEmpty())
-                .orElse(true);
+        Output output = fault.isPresent() ? Output.NOTHING : read(() -> reply.output(command));
+        boolean nothing = output.stdout().length == 0 && output.exitCode().isEmpty();
         if (nothing && System.nanoTime() - asked < SHORTEST_OPERATION.toNanos()) {
             Thread.sleep(EMPTY_PAUSE.toMillis());
         }
@@ -217,15 +214,21 @@ final class WsmanShell implements RemoteShell {
      * and not rejected since, so that it is no second attempt at a rejected one.
      */
     private void delete(String shell, long until) throws HostFailure, InterruptedException {
-        if (!conversation.isSound()) {
-            conversation.resume(until);
-        }
+        resumeIfBroken(until);
         if (running.isPresent()) {
-            terminate(shell, running.get(), until);
+            long now = System.nanoTime();
+            terminate(shell, running.get(), now + (until - now) / 2);
+            resumeIfBroken(until);
         }
         Reply deleted = conversation.ask(requests.delete(shell, SHORTEST_OPERATION), until);
         if (deleted.fault().isPresent()) {
             throw conversation.symptoms().fault(deleted.fault().get());
+        }
+    }
+
+    private void resumeIfBroken(long until) throws HostFailure, InterruptedException {
+        if (!conversation.isSound()) {
+            conversation.resume(until);
         }
     }
 

@@ -94,6 +94,15 @@ public final class SimulatedTargets implements AutoCloseable {
         return guard;
     }
 
+    SimulatedFleet fleet() {
+        return fleet;
+    }
+
+    /** Closing twice does no harm. */
+    void closeReader() {
+        reader.close();
+    }
+
     RunningHost host(String name) {
         return fleet.host(name);
     }
@@ -118,6 +127,10 @@ public final class SimulatedTargets implements AutoCloseable {
 
     ReadOutcome read(Target target, Duration timeout) throws InterruptedException {
         return reader.read(target, QUERIES, timeout);
+    }
+
+    ReadOutcome read(Target target, Set<KeyQuery> queries) throws InterruptedException {
+        return reader.read(target, queries, PATIENT);
     }
 
     static KeyReading reading(ReadOutcome outcome, RegistryPath key) {

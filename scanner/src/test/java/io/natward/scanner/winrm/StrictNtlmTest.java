@@ -28,7 +28,7 @@ final class StrictNtlmTest {
     private static final int TARGET_INFO = 0x00800000;
 
     @ParameterizedTest
-    @CsvSource({"false, NTLMv1", "true, sealing"})
+    @CsvSource({"false, NTLMv1", "true, extended session security"})
     void sends_no_proof_of_the_password_to_a_host_that_offers_less(boolean targetInfo, String words) throws Exception {
         List<String> authorizations = new CopyOnWriteArrayList<>();
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);

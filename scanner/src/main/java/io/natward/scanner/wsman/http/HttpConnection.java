@@ -147,7 +147,7 @@ public final class HttpConnection implements AutoCloseable {
 
     /** Whether nothing more can be sent. */
     public boolean isBroken() {
-        return broken;
+        return broken || expired;
     }
 
     /**

@@ -23,6 +23,10 @@ public final class ReplyReader {
     private static final int NO_CONTENT = 204;
     private static final int NOT_MODIFIED = 304;
     private static final int HIGHEST_STATUS = 599;
+    /** How a record starts (RFC 8446 5.1). */
+    private static final int TLS_ALERT = 21;
+
+    private static final int TLS_HANDSHAKE = 22;
     private static final String TOKEN_MARKS = "!#$%&'*+-.^_`|~";
 
     private final InputStream in;
@@ -47,6 +51,9 @@ public final class ReplyReader {
         lineBudget = LARGEST_HEAD;
         if (next == end && !fill()) {
             throw new EOFException("no reply");
+        }
+        if (buffer[next] == TLS_HANDSHAKE || buffer[next] == TLS_ALERT) {
+            throw new HttpViolation("TLS where HTTP was expected");
         }
         for (int i = 0; i < MOST_INTERIM; i++) {
             String statusLine = line();

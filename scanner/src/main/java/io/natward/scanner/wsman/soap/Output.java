@@ -9,4 +9,6 @@ import java.util.Optional;
  * @param exitCode present once the command has ended and all of its output has come
  */
 @SuppressWarnings("ArrayRecordComponent") // carried from one method to the next, never compared
-public record Output(byte[] stdout, Optional<Integer> exitCode) {}
+public record Output(byte[] stdout, Optional<Integer> exitCode) {
+    public static final Output NOTHING = new Output(new byte[0], Optional.empty());
+}
