@@ -18,10 +18,21 @@ final class Distribution {
     record Result(int code, String out, String err) {}
 
     private final Path folder;
+    private final String javaOptions;
 
     /** @param folder the working directory of the runs */
     Distribution(Path folder) {
+        this(folder, "");
+    }
+
+    private Distribution(Path folder, String javaOptions) {
         this.folder = folder;
+        this.javaOptions = javaOptions;
+    }
+
+    /** With more options of the Java machine, separated by blanks. */
+    Distribution withJavaOptions(String options) {
+        return new Distribution(folder, " " + options);
     }
 
     Result run(String... arguments) throws IOException, InterruptedException {
@@ -53,7 +64,7 @@ final class Distribution {
         builder.environment().keySet().removeIf(v -> v.startsWith("NATWARD_"));
         builder.environment().put("XDG_CACHE_HOME", HOME.resolveSibling("cache").toString());
         builder.environment().put("TEST_PASSWORD", PASSWORD);
-        builder.environment().put("NATWARD_JAVA_OPTS", "-Djava.io.tmpdir=" + folder);
+        builder.environment().put("NATWARD_JAVA_OPTS", "-Djava.io.tmpdir=" + folder + javaOptions);
         return builder.start();
     }
 
