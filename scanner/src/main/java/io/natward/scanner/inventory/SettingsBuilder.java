@@ -15,7 +15,7 @@ import java.util.TreeMap;
 /** Fills in what variables leave open, and refuses ways to log in that are not safe or do not work. */
 final class SettingsBuilder {
     /** Where nothing is said. */
-    static final Transport DEFAULT_TRANSPORT = Transport.WINRM4J;
+    static final Transport DEFAULT_TRANSPORT = Transport.WSMAN;
 
     static final Authentication DEFAULT_AUTHENTICATION = Authentication.NTLM;
 

@@ -22,12 +22,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Reads a host's registry with reg.exe in one shell. The computer's own name is always read too: what another computer than
  * the expected one says is never attributed.
  */
 public final class ShellRegistryReader implements RegistryReader {
+    private static final Logger LOG = LoggerFactory.getLogger(ShellRegistryReader.class);
     private static final RegistryPath COMPUTER_NAME =
             RegistryPath.parse("HKLM\\SYSTEM\\CurrentControlSet\\Control\\ComputerName\\ActiveComputerName");
     private static final String COMPUTER_NAME_VALUE = "ComputerName";
@@ -85,6 +88,7 @@ public final class ShellRegistryReader implements RegistryReader {
                             interrogation.outputSha256()),
                     session.notes());
         } catch (HostFailure failure) {
+            LOG.debug("{}: no answer", target.host(), failure);
             return new ReadOutcome.Unanswered(failure.why(), failure.detail());
         }
     }

@@ -47,7 +47,7 @@ final class InventoryCommandTest {
         assertThat(out()).isEqualTo("""
                         inventory.yaml has no problems: 254 hosts, 3 sites, 2 VPN servers
                         topology: no-nat 0, initiator-nat 3, responder-nat 0, both-nat 250, undeclared 1
-                        login: winrm4j ntlm 254; without a credential 4
+                        login: wsman ntlm 254; without a credential 4
                         hosts whose topology is undeclared get no verdict that rests on it; 'natward inventory topology' says what is missing
                         """);
         assertThat(err.toString(StandardCharsets.UTF_8)).isEmpty();
@@ -58,11 +58,11 @@ final class InventoryCommandTest {
         assertThat(run("list", "--group", "tills", "-v")).isZero();
         assertThat(out()).isEqualTo("""
                         HOST    SITE    GROUPS  ROLES       TOPOLOGY       CONTACT
-                        till-1  branch  tills   vpn-client  initiator-nat  http://till-1:5985 winrm4j ntlm
+                        till-1  branch  tills   vpn-client  initiator-nat  http://till-1:5985 wsman ntlm
                             site: branch (inventory.yaml:14)
                             vpn-servers: vpn-2 (inventory.yaml:14)
                             owner: shop (inventory.yaml:11)
-                        till-2  branch  tills   vpn-client  initiator-nat  http://till-2:5985 winrm4j ntlm
+                        till-2  branch  tills   vpn-client  initiator-nat  http://till-2:5985 wsman ntlm
                             site: branch (inventory.yaml:14)
                             vpn-servers: vpn-2 (inventory.yaml:14)
                             owner: shop (inventory.yaml:11)

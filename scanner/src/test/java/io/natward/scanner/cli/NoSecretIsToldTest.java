@@ -2,6 +2,7 @@ package io.natward.scanner.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.natward.scanner.registry.Transport;
 import io.natward.simulator.SimulatedFleet;
 import io.natward.simulator.host.Listen;
 import io.natward.simulator.host.SimulatedHost;
@@ -17,9 +18,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * A run of its own process over hosts of every fate, as talkative as it can be; then everything that it wrote anywhere is
@@ -37,8 +39,10 @@ class NoSecretIsToldTest {
     @TempDir
     private Path folder;
 
-    @Test
-    void no_output_of_a_run_holds_a_password_in_any_form_whatever_becomes_of_its_hosts() throws Exception {
+    @ParameterizedTest
+    @EnumSource(Transport.class)
+    void no_output_of_a_run_holds_a_password_in_any_form_whatever_becomes_of_its_hosts(Transport transport)
+            throws Exception {
         Path temporary = Files.createDirectory(folder.resolve("tmp"));
         Files.writeString(folder.resolve("right"), RIGHT + "\n");
         Files.writeString(folder.resolve("wrong"), WRONG + "\n");
@@ -51,7 +55,7 @@ class NoSecretIsToldTest {
                 host("wrong2").listen(Listen.HTTPS),
                 host("wrong3").listen(Listen.HTTPS))) {
             Files.writeString(folder.resolve("ca.pem"), fleet.caPem());
-            inventory(fleet);
+            inventory(fleet, transport);
             Files.writeString(folder.resolve("settings.yaml"), """
                     credential-commands:
                       broken: {run: [/bin/sh, -c, "echo %1$s; echo %1$s >&2; exit 9"]}
@@ -83,7 +87,7 @@ class NoSecretIsToldTest {
         return SimulatedHost.windows10(name).account(ACCOUNT, RIGHT);
     }
 
-    private void inventory(SimulatedFleet fleet) throws IOException {
+    private void inventory(SimulatedFleet fleet, Transport transport) throws IOException {
         StringBuilder hosts = new StringBuilder();
         entry(hosts, fleet, "ntlm", "credential: right");
         entry(
@@ -107,9 +111,9 @@ class NoSecretIsToldTest {
                   wrong: {account: 'EXAMPLE\\other', password: "${file:wrong}"}
                   printed: {account: '%1$s', command: good}
                   broken: {account: '%1$s', command: broken}
-                defaults: {site: hq, vpn-servers: []}
+                defaults: {site: hq, vpn-servers: [], transport: %3$s}
                 hosts:
-                %2$s""".formatted(ACCOUNT, hosts));
+                %2$s""".formatted(ACCOUNT, hosts, transport.label()));
     }
 
     private static void entry(StringBuilder hosts, SimulatedFleet fleet, String name, String variables) {
