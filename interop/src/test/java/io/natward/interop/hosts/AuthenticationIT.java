@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -79,29 +80,35 @@ final class AuthenticationIT {
     void lets_natward_in_and_the_report_says_how(Row row) {
         JsonNode contact = scan.result(row.name()).at("/outcome/contact");
         assertThat(contact.path("transport").asString("")).as("%s", scan.run()).isEqualTo(ROWS.get(row));
-        assertThat(contact.path("requests").asInt()).isEqualTo(4);
         assertThat(scan.result(row.name()).path("notes")).isEmpty();
     }
 
     @Test
     void each_host_saw_just_these_logins_and_nothing_in_the_clear() {
-        Map<String, Integer> logins = Map.of(
-                Row.BASIC + " basic", 4,
-                Row.NTLM + " ntlm", 3,
-                Row.NTLM_TLS + " ntlm-tls", 2,
-                Row.KERBEROS + " kerberos", 3,
-                Row.KERBEROS_CBT + " kerberos-cbt", 4,
-                Row.KERBEROS_HTTP + " kerberos-http", 4,
-                Row.CERTIFICATE + " certificate", 4);
-        assertThat(logins).allSatisfy((key, many) -> {
-            String[] words = key.split(" ", -1);
-            JsonNode seen = counters.get(words[0]);
-            assertThat(seen.at("/logins/" + words[1]).asInt()).as("%s", seen).isEqualTo(many);
-            assertThat(seen.path("logins")).hasSize(1);
+        for (SeededHost host : Row.HOSTS) {
+            List<Row> rows =
+                    rows().filter(row -> row.door().equals(host.name())).toList();
+            JsonNode seen = counters.get(host.name());
+            int requests = seen.path("requests").asInt();
+            // Where Wine is slow, the host itself asks for one more Receive.
+            assertThat(requests - seen.path("faults").asInt()).as("%s", seen).isEqualTo(4 * rows.size());
+            // Basic and a certificate's header go with each request.
+            boolean eachTime = Set.of("basic", "certificate").contains(host.kind());
+            assertThat(seen.at("/logins/" + host.kind()).asInt())
+                    .as("%s", seen)
+                    .isEqualTo(eachTime ? requests : rows.size());
+            assertThat(seen.path("logins")).hasSizeLessThanOrEqualTo(1);
             assertThat(seen.path("rejectedLogins").asInt()).isZero();
             assertThat(seen.path("unsealedRequests").asInt()).isZero();
             assertThat(seen.path("openShells").asInt()).isZero();
-        });
+            assertThat(rows.stream()
+                            .mapToInt(row -> scan.result(row.name())
+                                    .at("/outcome/contact/requests")
+                                    .asInt())
+                            .sum())
+                    .as("what the report says")
+                    .isEqualTo(requests);
+        }
     }
 
     @Test
