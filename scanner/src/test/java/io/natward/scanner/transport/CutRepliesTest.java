@@ -76,7 +76,9 @@ final class CutRepliesTest {
             assertThat(cuts).hasSize((length + stride - 1) / stride);
             SoftAssertions softly = new SoftAssertions();
             for (Cut cut : cuts) {
-                softly.assertThat(cut.outcome()).as("at byte %d", cut.offset()).satisfies(outcome -> check(step, outcome));
+                softly.assertThat(cut.outcome())
+                        .as("at byte %d", cut.offset())
+                        .satisfies(outcome -> check(step, outcome));
             }
             softly.assertAll();
             assertThat(targets.fleet().openShells())

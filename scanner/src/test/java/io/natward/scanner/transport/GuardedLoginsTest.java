@@ -49,7 +49,7 @@ final class GuardedLoginsTest {
         try (SimulatedTargets targets = targets(windows10().listen(listen))) {
             targets.read(targets.target(HOST, authentication, PASSWORD), PATIENT);
 
-            assertThat(targets.guard().outcomes()).containsExactly("accepted");
+            assertAccepted(targets);
         }
     }
 
@@ -82,7 +82,7 @@ final class GuardedLoginsTest {
         try (SimulatedTargets targets = targets(windows10().fault(Fault.ACCESS_DENIED))) {
             targets.read(HOST);
 
-            assertThat(targets.guard().outcomes()).containsExactly("accepted");
+            assertAccepted(targets);
         }
     }
 
@@ -103,6 +103,15 @@ final class GuardedLoginsTest {
 
             assertThat(unanswered(targets.read(HOST)).why()).isEqualTo(NoAnswer.FAILED);
             assertThat(targets.guard().outcomes()).isEmpty();
+        }
+    }
+
+    /** WinRM4j now and then opens a second connection, and logs in there too. */
+    private void assertAccepted(SimulatedTargets targets) {
+        if (transport == Transport.WSMAN) {
+            assertThat(targets.guard().outcomes()).containsExactly("accepted");
+        } else {
+            assertThat(targets.guard().outcomes()).isNotEmpty().containsOnly("accepted");
         }
     }
 }

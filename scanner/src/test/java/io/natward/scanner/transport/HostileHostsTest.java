@@ -97,7 +97,9 @@ final class HostileHostsTest {
                         .as(row.toString())
                         .isLessThan(timeout(row, transport).plus(SLACK));
                 HostCounters host = targets.host(row.host()).counters();
-                softly.assertThat(host.openShells()).as("shells of %s", row).isLessThanOrEqualTo(mostShells(row, transport));
+                softly.assertThat(host.openShells())
+                        .as("shells of %s", row)
+                        .isLessThanOrEqualTo(mostShells(row, transport));
                 if (row.fault().startsWith("challenge-") && !row.fault().equals("challenge-loop")) {
                     softly.assertThat(host.authenticateMessages())
                             .as("proofs of the password for %s", row)
