@@ -152,6 +152,7 @@ public final class JUnitReporter {
             property("address", contact.get().address(), xml);
             property("computer-name", contact.get().computerName(), xml);
             property("windows", contact.get().windows().orElse("unknown"), xml);
+            property("contact", Wording.contact(contact.get()), xml);
         }
         for (String warning : header.warnings()) {
             property("warning", Wording.shortened(warning), xml);

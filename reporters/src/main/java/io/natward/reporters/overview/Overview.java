@@ -115,7 +115,8 @@ public record Overview(
         }
 
         private static String computer(Contact contact) {
-            return contact.computerName() + contact.windows().map(w -> ", " + w).orElse("") + ", " + contact.address();
+            return contact.computerName() + contact.windows().map(w -> ", " + w).orElse("") + ", " + contact.address()
+                    + ", " + Wording.contact(contact);
         }
 
         Overview overview() {

@@ -1,5 +1,6 @@
 package io.natward.reporters.text;
 
+import io.natward.policies.finding.Contact;
 import io.natward.policies.finding.Evidence;
 import io.natward.policies.finding.Finding;
 import io.natward.policies.finding.RemedyAdvice;
@@ -87,5 +88,15 @@ public final class Wording {
         lines.add("remedy: " + remedy(remedy));
         remedy.commands().forEach(c -> lines.add("    " + c));
         return lines;
+    }
+
+    /** The way to a host and what it cost: {@code wsman, NTLM over HTTP, sealed: 1 command, 4 requests}. */
+    public static String contact(Contact contact) {
+        return contact.transport() + ": " + counted(contact.commands(), "command") + ", "
+                + counted(contact.requests(), "request");
+    }
+
+    private static String counted(int count, String what) {
+        return count + " " + what + (count == 1 ? "" : "s");
     }
 }
