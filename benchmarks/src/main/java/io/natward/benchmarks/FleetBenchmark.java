@@ -92,13 +92,13 @@ public final class FleetBenchmark implements Callable<Integer> {
                 "%d hosts, %d at a time, round trip %d ms, NTLM sealed over HTTP, median of %d runs in turn%n%n",
                 hosts, parallel, roundTrip, rounds);
         out.println(
-                "| transport | CPU a host | ratio | wall | peak RSS | threads | descriptors | requests a host | commands a host |");
-        out.println("|---|---|---|---|---|---|---|---|---|");
+                "| transport | CPU a host | ratio | wall | peak RSS | threads | descriptors | requests a host | commands a host | unanswered |");
+        out.println("|---|---|---|---|---|---|---|---|---|---|");
         double first = median(all, transports.get(0)).cpuMillisPerHost();
         for (String transport : transports) {
             Measurement m = median(all, transport);
             out.printf(
-                    "| %s | %.2f ms | %.3f | %.1f s | %d MiB | %d | %d | %.2f | %.2f |%n",
+                    "| %s | %.2f ms | %.3f | %.1f s | %d MiB | %d | %d | %.2f | %.2f | %d |%n",
                     transport,
                     m.cpuMillisPerHost(),
                     m.cpuMillisPerHost() / first,
@@ -107,7 +107,8 @@ public final class FleetBenchmark implements Callable<Integer> {
                     m.threads(),
                     m.descriptors(),
                     (double) m.requests() / m.hosts(),
-                    (double) m.commands() / m.hosts());
+                    (double) m.commands() / m.hosts(),
+                    m.unanswered());
         }
     }
 

@@ -4,7 +4,8 @@ package io.natward.benchmarks;
  * What one run of the program cost.
  *
  * @param setting what was run: the transport
- * @param hosts how many were read; a run in which one gave no answer is no measurement
+ * @param hosts how many were asked
+ * @param unanswered how many of them gave no answer
  * @param wallMillis from start to end of the process
  * @param cpuMillis user and system time of the process and its children
  * @param peakRssMib most memory that was resident at once, in MiB
@@ -16,6 +17,7 @@ package io.natward.benchmarks;
 record Measurement(
         String setting,
         int hosts,
+        int unanswered,
         long wallMillis,
         long cpuMillis,
         long peakRssMib,
