@@ -61,6 +61,11 @@ public final class NetworkTree {
         return way(site, server).path();
     }
 
+    /** Whether the way was declared for its pair, and not left to the tree. */
+    boolean isOverridden(SitePath way) {
+        return overrides.containsKey(new Pair(way.site(), way.server()));
+    }
+
     Way way(String site, String server) {
         return ways.computeIfAbsent(new Pair(site, server), this::find);
     }

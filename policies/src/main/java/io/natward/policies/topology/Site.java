@@ -16,8 +16,15 @@ public record Site(String name, Optional<Uplink> uplink, SourceRange where) {
      *
      * @param to another site, or {@link NetworkTree#INTERNET}
      * @param nat what happens to addresses there
+     * @param attestation who gave their word for it, if anybody did
      */
-    public record Uplink(String to, NatKind nat, SourceRange where) {}
+    public record Uplink(String to, NatKind nat, Optional<Attestation> attestation, SourceRange where) {
+
+        /** {@code file:line}, and who attested it. */
+        String source() {
+            return Way.place(where) + attestation.map(a -> ", " + a.describe()).orElse("");
+        }
+    }
 
     boolean isAssumed() {
         return uplink.filter(u -> u.nat() == NatKind.ASSUMED).isPresent();

@@ -109,11 +109,11 @@ final class TreeWalk {
     private void cross(String place, Uplink uplink, Side side) {
         NatKind kind = uplink.nat();
         if (kind == NatKind.NONE) {
-            routed.add(Way.place(uplink.where()));
+            routed.add(uplink.source());
             return;
         }
         steps.add(new PathStep.Nat(place, kind, side, uplink.where()));
-        String device = "the uplink of " + place + " (" + kind.label() + ", " + Way.place(uplink.where()) + ")";
+        String device = "the uplink of " + place + " (" + kind.label() + ", " + uplink.source() + ")";
         if (kind == NatKind.UNKNOWN) {
             unknown = unknown.or(() -> Optional.of(uplink.where()));
             because.add("whether " + device + " translates addresses is declared as unknown");

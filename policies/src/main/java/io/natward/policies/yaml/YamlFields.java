@@ -8,6 +8,8 @@ import io.natward.policies.yaml.YamlNode.Mapping;
 import io.natward.policies.yaml.YamlNode.Scalar;
 import io.natward.policies.yaml.YamlNode.ScalarKind;
 import io.natward.policies.yaml.YamlNode.Sequence;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -129,6 +131,21 @@ public final class YamlFields {
                 "'" + name + "' is a whole number from " + min + " to " + max + ", not "
                         + node.get().describe());
         return OptionalInt.empty();
+    }
+
+    /** A day of the calendar, as {@code 2026-03-31}. */
+    public Optional<LocalDate> date(String name) {
+        return node(name).flatMap(node -> {
+            try {
+                if (node instanceof Scalar scalar && scalar.text().matches("\\d{4}-\\d{2}-\\d{2}")) {
+                    return Optional.of(LocalDate.parse(scalar.text()));
+                }
+            } catch (DateTimeParseException e) {
+                // no day of the calendar, which is told below
+            }
+            problems.add(node.where(), "'" + name + "' is a date like 2026-03-31, not " + node.describe());
+            return Optional.empty();
+        });
     }
 
     /** A list of texts; a single text counts as a list of one. Empty where the field is missing. */

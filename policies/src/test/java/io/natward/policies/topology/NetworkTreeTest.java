@@ -214,7 +214,7 @@ final class NetworkTreeTest {
 
     private static Site site(String name, String to) {
         SourceRange where = SourceRange.at("inventory.yaml", 1, 1);
-        return new Site(name, Optional.of(new Uplink(to, NatKind.NONE, where)), where);
+        return new Site(name, Optional.of(new Uplink(to, NatKind.NONE, Optional.empty(), where)), where);
     }
 
     private static String brief(PathStep step) {

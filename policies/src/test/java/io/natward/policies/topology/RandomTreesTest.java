@@ -58,7 +58,7 @@ final class RandomTreesTest {
             String to = parent < 0 ? "internet" : "s" + parent;
             NatKind kind = KINDS.get(random.nextInt(KINDS.size()));
             boolean island = parent == -2 && random.nextInt(3) == 0;
-            uplinks.put("s" + i, island ? null : new Uplink(to, kind, SourceRange.at("i", 1, 1)));
+            uplinks.put("s" + i, island ? null : new Uplink(to, kind, Optional.empty(), SourceRange.at("i", 1, 1)));
         }
         return uplinks;
     }

@@ -3,6 +3,7 @@ package io.natward.policies.topology;
 import io.natward.policies.source.SourceRange;
 import io.natward.policies.topology.PathOverride.Translation;
 import io.natward.policies.topology.Site.Uplink;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -29,8 +30,16 @@ final class Trees {
     }
 
     Trees site(String name, String to, NatKind nat) {
+        return site(name, to, nat, Optional.empty());
+    }
+
+    Trees attestedSite(String name, String to, NatKind nat, String by, String on) {
+        return site(name, to, nat, Optional.of(new Attestation(by, LocalDate.parse(on))));
+    }
+
+    private Trees site(String name, String to, NatKind nat, Optional<Attestation> attestation) {
         SourceRange where = next();
-        sites.add(new Site(name, Optional.of(new Uplink(to, nat, where)), where));
+        sites.add(new Site(name, Optional.of(new Uplink(to, nat, attestation, where)), where));
         return this;
     }
 

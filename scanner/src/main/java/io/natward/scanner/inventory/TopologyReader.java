@@ -1,6 +1,7 @@
 package io.natward.scanner.inventory;
 
 import io.natward.policies.source.Problems;
+import io.natward.policies.topology.Attestation;
 import io.natward.policies.topology.NatKind;
 import io.natward.policies.topology.NetworkTree;
 import io.natward.policies.topology.PathOverride;
@@ -12,6 +13,7 @@ import io.natward.policies.yaml.YamlFields;
 import io.natward.policies.yaml.YamlNode;
 import io.natward.policies.yaml.YamlNode.Entry;
 import io.natward.policies.yaml.YamlNode.Scalar;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -104,15 +106,24 @@ final class TopologyReader {
         }
         Optional<NatKind> nat =
                 fields.oneOf("nat", l -> NatKind.ofLabel(l).filter(k -> k != NatKind.UNSPECIFIED), NAT_KINDS);
+        Optional<Attestation> attestation = fields.fields("attested").flatMap(TopologyReader::attestation);
         fields.finish();
         if (to.orElse(null) instanceof Scalar scalar && target.isPresent()) {
             Set<String> places = new LinkedHashSet<>(siteNames.known());
             places.add(NetworkTree.INTERNET);
             if (new Names("site", places).check(scalar, problems)) {
-                return nat.map(kind -> new Uplink(target.get(), kind, fields.where()));
+                return nat.map(kind -> new Uplink(target.get(), kind, attestation, fields.where()));
             }
         }
         return Optional.empty();
+    }
+
+    private static Optional<Attestation> attestation(YamlFields fields) {
+        Optional<String> by = fields.requiredText("by");
+        fields.required("on");
+        Optional<LocalDate> on = fields.date("on");
+        fields.finish();
+        return by.isPresent() && on.isPresent() ? Optional.of(new Attestation(by.get(), on.get())) : Optional.empty();
     }
 
     private void server(Entry entry) {
