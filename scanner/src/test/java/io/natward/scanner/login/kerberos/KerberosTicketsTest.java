@@ -13,14 +13,17 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kerby.kerberos.kerb.KrbErrorCode;
+import org.apache.kerby.kerberos.kerb.KrbException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class KerberosTicketsTest {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
@@ -51,35 +54,23 @@ class KerberosTicketsTest {
         }
     }
 
-    @Test
-    void a_password_gets_a_ticket_for_the_host() throws LoginFailure {
-        try (KerberosTickets tickets = of(KerberosCredential.ofPassword("natward@natward.test", TestRealm.PASSWORD));
-                KerberosLogin login = tickets.begin(TestRealm.HOST, Optional.empty(), PATIENCE)) {
-            assertThat(login.service()).isEqualTo("HTTP/" + TestRealm.HOST);
-        }
+    static List<KerberosCredential> good() throws KrbException {
+        TestRealm realm = TestRealm.get();
+        return List.of(
+                KerberosCredential.ofPassword("natward@natward.test", TestRealm.PASSWORD),
+                KerberosCredential.ofKeytab(realm.userKeys(), "NATWARD\\natward"),
+                KerberosCredential.ofTicketCache(realm.ticketCache()));
     }
 
-    @Test
-    void a_keytab_gets_a_ticket_for_the_host() throws LoginFailure {
-        try (KerberosTickets tickets = of(KerberosCredential.ofKeytab(realm.userKeys(), "NATWARD\\natward"));
-                KerberosLogin login = tickets.begin(TestRealm.HOST, Optional.empty(), PATIENCE)) {
-            assertThat(login.service()).isEqualTo("HTTP/" + TestRealm.HOST);
-        }
-    }
-
-    @Test
-    void a_ticket_cache_gets_a_ticket_for_the_host() throws Exception {
-        try (KerberosTickets tickets = of(KerberosCredential.ofTicketCache(realm.ticketCache()));
-                KerberosLogin login = tickets.begin(TestRealm.HOST, Optional.empty(), PATIENCE)) {
-            assertThat(login.service()).isEqualTo("HTTP/" + TestRealm.HOST);
-        }
-    }
-
-    @Test
-    void asks_for_wsman_where_the_kdc_does_not_know_http() throws LoginFailure {
-        try (KerberosTickets tickets = of(KerberosCredential.ofKeytab(realm.userKeys(), "natward"));
-                KerberosLogin login = tickets.begin(TestRealm.WSMAN_ONLY, Optional.empty(), PATIENCE)) {
-            assertThat(login.service()).isEqualTo("WSMAN/" + TestRealm.WSMAN_ONLY);
+    @ParameterizedTest
+    @MethodSource("good")
+    void gets_a_ticket_for_the_host_and_asks_for_wsman_where_the_kdc_does_not_know_http(KerberosCredential credential)
+            throws LoginFailure {
+        try (KerberosTickets tickets = of(credential);
+                KerberosLogin http = tickets.begin(TestRealm.HOST, Optional.empty(), PATIENCE);
+                KerberosLogin wsman = tickets.begin(TestRealm.WSMAN_ONLY, Optional.empty(), PATIENCE)) {
+            assertThat(http.service()).isEqualTo("HTTP/" + TestRealm.HOST);
+            assertThat(wsman.service()).isEqualTo("WSMAN/" + TestRealm.WSMAN_ONLY);
         }
     }
 
