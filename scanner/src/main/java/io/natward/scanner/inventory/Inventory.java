@@ -4,8 +4,11 @@ import io.natward.policies.source.Problems;
 import io.natward.policies.topology.Classification.Pair;
 import io.natward.policies.topology.NetworkTree;
 import io.natward.policies.topology.SitePath;
+import io.natward.scanner.registry.Authentication;
+import io.natward.scanner.registry.Target;
 import io.natward.scanner.registry.Trust;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -91,13 +94,42 @@ public final class Inventory {
         }
         seen.forEach(settings -> requireCaFile(settings, problems));
         Set<String> warnings = new TreeSet<>();
+        Set<String> sound = new HashSet<>();
         used.values().forEach(credential -> {
+            int before = problems.size();
             credential.check(secrets, problems);
+            if (problems.size() == before) {
+                sound.add(credential.name());
+            }
             warnings.addAll(credential.warnings());
         });
+        for (Host host : of) {
+            if (host.settings()
+                    .credential()
+                    .filter(c -> sound.contains(c.name()))
+                    .isPresent()) {
+                requireAccountOfDomain(host.target(secrets), host.settings(), problems);
+            }
+        }
         problems.throwIfAny();
         used.values().forEach(credential -> credential.prompt(secrets));
         return List.copyOf(warnings);
+    }
+
+    /** Accounts are known only now that references are resolved. Only {@code negotiate} has another way for a host's own. */
+    private static void requireAccountOfDomain(Target target, HostSettings settings, Problems problems) {
+        if (target.authentication() == Authentication.KERBEROS && target.usesAccountOfHost()) {
+            Access asked = settings.origins().access();
+            asked.authentication()
+                    .ifPresent(kerberos -> problems.add(
+                            kerberos.where(),
+                            "a KDC knows no account of a host itself, which "
+                                    + asked.credential()
+                                            .map(named -> "credential '" + named.value() + "'")
+                                            .orElse("the credential")
+                                    + " is; set 'authentication: ntlm', or 'scope: domain' at the credential if"
+                                    + " the account is a domain's"));
+        }
     }
 
     private static void requireCaFile(HostSettings settings, Problems problems) {

@@ -15,18 +15,15 @@ import java.util.Locale;
 record GuardedAccount(Scope scope, String key) {
 
     static GuardedAccount of(Target target, CredentialSource source) {
-        String account = target.identity().name().toLowerCase(Locale.ROOT);
-        int backslash = account.indexOf('\\');
-        String before = backslash < 0 ? "" : account.substring(0, backslash);
-        boolean ofHost = before.equals(".") || before.equalsIgnoreCase(target.computerName());
-        return switch (source.scope().orElse(ofHost ? Scope.LOCAL : Scope.DOMAIN)) {
-            case LOCAL -> new GuardedAccount(Scope.LOCAL, source.name());
-            case DOMAIN -> new GuardedAccount(Scope.DOMAIN, inDomain(account, backslash));
-        };
+        return target.usesAccountOfHost()
+                ? new GuardedAccount(Scope.LOCAL, source.name())
+                : new GuardedAccount(
+                        Scope.DOMAIN, inDomain(target.identity().name().toLowerCase(Locale.ROOT)));
     }
 
     /** {@code CORP\\svc} and {@code svc@corp.example} are most often the same account, so they count as one. */
-    private static String inDomain(String account, int backslash) {
+    private static String inDomain(String account) {
+        int backslash = account.indexOf('\\');
         int at = account.lastIndexOf('@');
         if (backslash >= 0) {
             return account.substring(backslash + 1) + "@" + firstLabel(account.substring(0, backslash));

@@ -1,5 +1,6 @@
 package io.natward.scanner.registry;
 
+import io.natward.scanner.registry.CredentialSource.Scope;
 import java.util.Optional;
 
 /**
@@ -24,6 +25,25 @@ public record Target(
         Identity identity,
         boolean delegation,
         String computerName) {
+
+    /**
+     * Whether the account is one that this host keeps by itself, so that no domain and no KDC knows its password:
+     * {@code .\\user} always; others by the scope of their source, and where that has none {@code HOST\\user}.
+     */
+    public boolean usesAccountOfHost() {
+        return identity.source()
+                .filter(from -> {
+                    String before = domainOf(identity.name());
+                    return before.equals(".")
+                            || from.scope().map(Scope.LOCAL::equals).orElse(before.equalsIgnoreCase(computerName));
+                })
+                .isPresent();
+    }
+
+    /** What stands before the backslash, empty if there is none. */
+    private static String domainOf(String account) {
+        return account.substring(0, Math.max(0, account.indexOf('\\')));
+    }
 
     /** Whether TLS is spoken. */
     public boolean tls() {

@@ -1,11 +1,15 @@
 package io.natward.scanner.winrm;
 
 import io.natward.policies.finding.NoAnswer;
+import io.natward.scanner.diagnosis.Symptoms;
 import io.natward.scanner.login.AccountGuard;
+import io.natward.scanner.login.LoginFailure;
+import io.natward.scanner.login.kerberos.KerberosCredential;
 import io.natward.scanner.regexe.Deadline;
 import io.natward.scanner.regexe.HostFailure;
 import io.natward.scanner.regexe.RemoteShell;
 import io.natward.scanner.regexe.ShellConnector;
+import io.natward.scanner.registry.Authentication;
 import io.natward.scanner.registry.Target;
 import java.util.Optional;
 
@@ -24,6 +28,7 @@ final class WinRm4jConnector implements ShellConnector {
     @Override
     public RemoteShell open(Target target, Deadline deadline) throws HostFailure, InterruptedException {
         refuseClearText(target);
+        refuseAccountOfHost(target);
         HostSession session = new HostSession(
                 target,
                 deadline,
@@ -53,6 +58,16 @@ final class WinRm4jConnector implements ShellConnector {
         };
         if (refused.isPresent()) {
             throw new HostFailure(NoAnswer.NOT_ATTEMPTED, refused.get());
+        }
+    }
+
+    private static void refuseAccountOfHost(Target target) throws HostFailure {
+        if (target.authentication() == Authentication.KERBEROS) {
+            try {
+                KerberosCredential.requireAccountOfDomain(target);
+            } catch (LoginFailure e) {
+                throw new Symptoms(target).login(e);
+            }
         }
     }
 

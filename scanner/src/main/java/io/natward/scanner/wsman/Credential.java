@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.natward.policies.finding.NoAnswer;
 import io.natward.scanner.login.LoginContext;
 import io.natward.scanner.login.LoginFailure;
+import io.natward.scanner.login.kerberos.KerberosCredential;
 import io.natward.scanner.login.kerberos.KerberosTickets;
 import io.natward.scanner.login.ntlm.NtlmLogin;
 import io.natward.scanner.regexe.HostFailure;
@@ -67,6 +68,7 @@ final class Credential {
     private static LoginContext kerberos(
             Target target, Tickets tickets, Optional<byte[]> channelBinding, Proof proof, Duration most)
             throws LoginFailure, HostFailure, InterruptedException {
+        KerberosCredential.requireAccountOfDomain(target);
         proof.give(most);
         try {
             return tickets.of(target.identity(), target.delegation()).begin(target.address(), channelBinding, most);
@@ -80,7 +82,7 @@ final class Credential {
         }
     }
 
-    /** A password that the KDC refuses is not tried on the host. */
+    /** A password that the KDC refuses is not tried on the host. The password of a host's own account is not shown to a KDC. */
     private LoginContext negotiated(
             Target target, Tickets tickets, Optional<byte[]> channelBinding, Proof proof, Duration most)
             throws LoginFailure, HostFailure, InterruptedException {

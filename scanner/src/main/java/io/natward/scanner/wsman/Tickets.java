@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The Kerberos tickets of each account, asked for once for all of its hosts. */
+/** The Kerberos tickets of each account of a domain, asked for once for all of its hosts. */
 final class Tickets implements AutoCloseable {
     /** Secrets are not compared: an account has one password at a time. */
     private record Account(String name, Optional<Path> keytab, boolean delegation) {}

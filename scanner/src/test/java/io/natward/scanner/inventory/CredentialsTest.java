@@ -225,6 +225,43 @@ final class CredentialsTest {
                 .isEqualTo("ws-1/WS-1");
     }
 
+    @Test
+    void an_account_of_the_host_itself_is_no_account_for_kerberos() throws IOException {
+        Inventory inventory = folder.load("""
+                sites: {hq: {uplink: {to: internet, nat: none}, transport: wsman}}
+                credentials:
+                  dot: {account: '.\\admin', password: "${env:P}"}
+                  named: {account: 'WS-3\\admin', password: "${env:P}"}
+                  laps: {account: admin, command: laps}
+                  unset: {account: "${env:UNSET}", password: "${env:P}"}
+                groups:
+                  tickets: {winrm: {authentication: kerberos}}
+                hosts:
+                  ws-[1:2]: {site: hq, groups: tickets, credential: dot}
+                  ws-3: {site: hq, credential: named, winrm: {authentication: kerberos}}
+                  ws-4: {site: hq, credential: laps, winrm: {authentication: kerberos}}
+                  ws-5: {site: hq, credential: named, winrm: {authentication: kerberos}}
+                  ws-6: {site: hq, credential: dot, winrm: {authentication: negotiate}}
+                  ws-7: {site: hq, credential: unset, winrm: {authentication: kerberos}}
+                """, Map.of("P", "p"));
+        SecretSources secrets = new OperatorSecrets(
+                Map.of("laps", new CredentialCommand("laps", List.of("laps-get", "{host}"), Duration.ofSeconds(1))),
+                question -> Optional.empty());
+        String why = ": a KDC knows no account of a host itself, which credential '%s' is; set 'authentication: ntlm',"
+                + " or 'scope: domain' at the credential if the account is a domain's";
+
+        assertThatThrownBy(() -> inventory.requireAccess(inventory.hosts(), secrets))
+                .isInstanceOfSatisfying(
+                        InvalidInputException.class,
+                        e -> assertThat(e.problems())
+                                .map(problem -> folder.shortened(problem.toString()))
+                                .containsExactly(
+                                        "inventory.yaml:6:20: the environment variable UNSET is not set",
+                                        "inventory.yaml:8:37" + why.formatted("dot"),
+                                        "inventory.yaml:11:63" + why.formatted("named"),
+                                        "inventory.yaml:12:62" + why.formatted("laps")));
+    }
+
     private static String password(Inventory inventory, String host) {
         return ((Identity.Password) host(inventory, host).target().identity())
                 .password()

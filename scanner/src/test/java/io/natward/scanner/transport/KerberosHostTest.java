@@ -12,12 +12,14 @@ import io.natward.policies.finding.NoAnswer;
 import io.natward.scanner.login.kerberos.TestHost;
 import io.natward.scanner.login.kerberos.TestRealm;
 import io.natward.scanner.registry.Authentication;
+import io.natward.scanner.registry.CredentialSource;
 import io.natward.scanner.registry.Identity;
 import io.natward.scanner.registry.ReadOutcome;
 import io.natward.scanner.registry.RegistryReader;
 import io.natward.scanner.registry.Secret;
 import io.natward.scanner.registry.Target;
 import io.natward.scanner.registry.Transport;
+import io.natward.scanner.registry.Trust;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -32,6 +34,8 @@ import org.ietf.jgss.GSSException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * Kerberos on its whole way, from a KDC over the login to a sealed message; {@code interop/} goes on from there with hosts
@@ -138,6 +142,25 @@ final class KerberosHostTest {
             assertThat(said).isEmpty();
         }
         assertThat(guard.outcomes()).containsOnly("rejected");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Transport.class)
+    void an_account_of_the_host_itself_goes_to_no_kdc_and_no_host(Transport transport) throws Exception {
+        Identity ownOfHost = new Identity.Password(
+                "natward", TestRealm.PASSWORD, new CredentialSource("laps", Optional.of(CredentialSource.Scope.LOCAL)));
+        Target http = target(Authentication.KERBEROS, TestRealm.PASSWORD)
+                .as(Authentication.KERBEROS, ownOfHost)
+                .over(transport);
+        Target target = transport == Transport.WINRM4J ? http.trusting(new Trust.Platform()) : http;
+        try (RegistryReader either = SimulatedTargets.reader(transport, guard)) {
+            ReadOutcome.Unanswered outcome = unanswered(either.read(target, SimulatedTargets.QUERIES, PATIENT));
+
+            assertThat(outcome.why()).as(outcome.detail()).isEqualTo(NoAnswer.NOT_ATTEMPTED);
+            assertThat(outcome.detail()).contains("natward is an account of the host itself");
+            assertThat(guard.outcomes()).isEmpty();
+            assertThat(said).isEmpty();
+        }
     }
 
     @Test

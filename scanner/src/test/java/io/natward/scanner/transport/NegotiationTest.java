@@ -8,8 +8,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
 import io.natward.policies.finding.NoAnswer;
+import io.natward.scanner.login.kerberos.TestRealm;
 import io.natward.scanner.registry.Authentication;
+import io.natward.scanner.registry.CredentialSource;
+import io.natward.scanner.registry.CredentialSource.Scope;
+import io.natward.scanner.registry.Identity;
 import io.natward.scanner.registry.ReadOutcome;
+import io.natward.scanner.registry.Secret;
 import io.natward.scanner.registry.Target;
 import io.natward.scanner.registry.Transport;
 import io.natward.simulator.host.SimulatedHost;
@@ -21,6 +26,8 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What is agreed on to log in with. */
 final class NegotiationTest {
@@ -45,6 +52,31 @@ final class NegotiationTest {
                             answered -> assertThat(answered.contact().transport())
                                     .isEqualTo("wsman, NTLM over HTTP, sealed"));
             assertThat(targets.guard().outcomes()).containsExactly("accepted");
+        }
+    }
+
+    /** Of the name, but not with the password, that the KDC has for the domain's account. */
+    @ParameterizedTest
+    @CsvSource({"natward, LOCAL", "'.\\natward',"})
+    void an_account_of_the_hosts_themselves_goes_to_no_kdc(String account, Scope scope) throws Exception {
+        TestRealm.get();
+        CredentialSource source = new CredentialSource("laps", Optional.ofNullable(scope));
+        try (SimulatedTargets targets = SimulatedTargets.of(
+                Transport.WSMAN,
+                folder,
+                SimulatedHost.windows10("ws-1").account("natward", "of ws-1"),
+                SimulatedHost.windows10("ws-2").account("natward", "of ws-2"))) {
+            for (String name : List.of("ws-1", "ws-2")) {
+                Target target = targets.target(name, Authentication.NEGOTIATE, PASSWORD)
+                        .as(Authentication.NEGOTIATE, new Identity.Password(account, Secret.of("of " + name), source));
+
+                assertThat(targets.read(target, PATIENT))
+                        .isInstanceOfSatisfying(
+                                ReadOutcome.Answered.class,
+                                answered -> assertThat(answered.contact().transport())
+                                        .isEqualTo("wsman, NTLM over HTTP, sealed"));
+            }
+            assertThat(targets.guard().outcomes()).containsExactly("accepted", "accepted");
         }
     }
 

@@ -82,11 +82,6 @@ final class GrantingTicket implements AutoCloseable {
     }
 
     private void checkCredential() throws LoginFailure {
-        if (credential.isOfHostItself()) {
-            throw new LoginFailure(
-                    Reason.NO_CREDENTIAL,
-                    credential + " is an account of the host itself, for which there is no Kerberos ticket");
-        }
         if (credential.file().isPresent() && !Files.isReadable(credential.file().get())) {
             throw new LoginFailure(
                     Reason.NO_CREDENTIAL, "the file " + credential.file().get() + " cannot be read");

@@ -1,7 +1,9 @@
 package io.natward.scanner.login.kerberos;
 
-import io.natward.scanner.login.WindowsAccount;
+import io.natward.scanner.login.LoginFailure;
+import io.natward.scanner.login.LoginFailure.Reason;
 import io.natward.scanner.registry.Secret;
+import io.natward.scanner.registry.Target;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -49,6 +51,21 @@ public final class KerberosCredential {
         return new KerberosCredential(Optional.of(account), Optional.empty(), Optional.of(password));
     }
 
+    /**
+     * To be called before a KDC is asked for anything: it would count the password of a host's own account as a failed login of
+     * the domain's account of the same name.
+     *
+     * @throws LoginFailure if the account is the host's own
+     */
+    public static void requireAccountOfDomain(Target target) throws LoginFailure {
+        if (target.usesAccountOfHost()) {
+            throw new LoginFailure(
+                    Reason.NO_CREDENTIAL,
+                    target.identity().name()
+                            + " is an account of the host itself, for which there is no Kerberos ticket");
+        }
+    }
+
     /** The keytab or ticket cache, if one was named. */
     Optional<Path> file() {
         return file;
@@ -56,11 +73,6 @@ public final class KerberosCredential {
 
     boolean isTicketCache() {
         return account.isEmpty();
-    }
-
-    /** Whether it is {@code .\\user}, an account of whichever host is logged in to. */
-    boolean isOfHostItself() {
-        return account.filter(name -> WindowsAccount.of(name).isOfHostItself()).isPresent();
     }
 
     /** {@code user@REALM} or {@code user}; empty for a ticket cache, which knows itself. */
@@ -98,7 +110,7 @@ public final class KerberosCredential {
     /** As messages name it. */
     @Override
     public String toString() {
-        return isOfHostItself() ? account.orElseThrow() : principal().orElse("the ticket cache");
+        return principal().orElse("the ticket cache");
     }
 
     private static final class OneModule extends Configuration {

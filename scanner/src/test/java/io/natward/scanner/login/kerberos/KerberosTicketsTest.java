@@ -206,13 +206,6 @@ class KerberosTicketsTest {
     }
 
     @Test
-    void an_account_of_the_host_itself_has_no_ticket() {
-        LoginFailure failure = failure(KerberosCredential.ofPassword(".\\Administrator", TestRealm.PASSWORD));
-        assertThat(failure.reason()).isEqualTo(Reason.NO_CREDENTIAL);
-        assertThat(failure).hasMessageStartingWith(".\\Administrator is an account of the host itself");
-    }
-
-    @Test
     void a_file_that_is_missing_is_no_credential(@TempDir Path folder) {
         LoginFailure failure = failure(KerberosCredential.ofKeytab(folder.resolve("keytab"), "natward"));
         assertThat(failure.reason()).isEqualTo(Reason.NO_CREDENTIAL);
