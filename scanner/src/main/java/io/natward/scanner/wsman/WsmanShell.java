@@ -232,11 +232,14 @@ final class WsmanShell implements RemoteShell {
         }
     }
 
-    /** Without it, the deletion ends the command too. */
-    private void terminate(String shell, String command, long until) throws InterruptedException {
+    /** Without it, the deletion ends the command too; but a rejected account is not to be used for that either. */
+    private void terminate(String shell, String command, long until) throws HostFailure, InterruptedException {
         try {
             conversation.ask(requests.terminate(shell, command, SHORTEST_OPERATION), until);
         } catch (HostFailure e) {
+            if (conversation.isRejected()) {
+                throw e;
+            }
             LOG.debug("{}: the command could not be ended", target.host(), e);
         }
     }

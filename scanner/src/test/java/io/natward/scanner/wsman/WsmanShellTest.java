@@ -280,6 +280,26 @@ final class WsmanShellTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({"401, close", "401, keep-alive", "403, keep-alive"})
+    void sends_nothing_more_to_a_host_that_rejects_the_account_while_a_command_is_ended(int status, String connection)
+            throws Exception {
+        try (ScriptedHost host = ScriptedHost.start(folder, (call, out) -> switch (call.step()) {
+            case "Receive" -> Optional.of(ScriptedHost.fault(call, "87"));
+            case "Signal" ->
+                Optional.of(
+                        ("HTTP/1.1 " + status + " No\r\nConnection: " + connection + "\r\nContent-Length: 0\r\n\r\n")
+                                .getBytes(UTF_8));
+            default -> Optional.empty();
+        })) {
+            HostFailure failure = failure(host, PATIENT);
+
+            assertThat(failure.detail()).contains("WinRM fault 87: as it is");
+            assertThat(failure.getSuppressed()).isEmpty();
+            assertThat(host.steps()).containsExactly("Create", "Command", "Receive", "Signal");
+        }
+    }
+
     @Test
     void deletes_the_shell_over_a_new_connection_where_the_old_one_was_cut() throws Exception {
         try (ScriptedHost host = ScriptedHost.start(folder, (call, out) -> {
