@@ -25,6 +25,9 @@ final class LoginDialogue {
     private static final int MOST_LEGS = 4;
     private static final int OK = 200;
     private static final int UNAUTHORIZED = 401;
+    /** RFC 9110 15.5.4: who asks is known, and may not. */
+    private static final int FORBIDDEN = 403;
+
     private static final int LONGEST_TOKEN = 64 << 10;
 
     private final HttpConnection connection;
@@ -53,6 +56,10 @@ final class LoginDialogue {
                     return;
                 }
                 case UNAUTHORIZED -> token = login.step(challenge(reply));
+                case FORBIDDEN -> {
+                    proof.accepted();
+                    throw symptoms.status(FORBIDDEN);
+                }
                 default -> throw symptoms.status(reply.status());
             }
         }

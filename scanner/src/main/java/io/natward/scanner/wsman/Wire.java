@@ -28,6 +28,7 @@ final class Wire implements AutoCloseable {
     private static final int OK = 200;
     private static final int BAD_REQUEST = 400;
     private static final int UNAUTHORIZED = 401;
+    private static final int FORBIDDEN = 403;
     private static final int SERVER_ERROR = 500;
 
     private final HttpConnection connection;
@@ -118,6 +119,10 @@ final class Wire implements AutoCloseable {
         if (http.status() == UNAUTHORIZED) {
             proof.rejected();
             throw symptoms.status(UNAUTHORIZED);
+        }
+        if (http.status() == FORBIDDEN) {
+            proof.accepted();
+            throw symptoms.status(FORBIDDEN);
         }
         Reply reply = Reply.read(envelopeIn(http), request);
         if (http.status() != OK && reply.fault().isEmpty()) {

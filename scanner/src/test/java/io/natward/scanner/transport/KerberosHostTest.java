@@ -130,6 +130,7 @@ final class KerberosHostTest {
             assertThat(said.get(1)).contains("protocol=\"application/HTTP-Kerberos-session-encrypted\"");
             assertThat(said.get(2)).startsWith("<").contains("/transfer/Create");
         }
+        assertThat(guard.outcomes()).containsExactly("accepted", "accepted");
     }
 
     @Test

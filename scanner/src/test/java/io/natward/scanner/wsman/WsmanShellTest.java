@@ -300,6 +300,20 @@ final class WsmanShellTest {
         }
     }
 
+    /** It is forbidden something, so it has logged in. */
+    @Test
+    void a_host_that_forbids_everything_has_accepted_the_password() throws Exception {
+        try (ScriptedHost host =
+                ScriptedHost.start(folder, at("Create", call -> ScriptedHost.http(403, "text/html", "no")))) {
+            HostFailure failure = failure(host, PATIENT);
+
+            assertThat(failure.why()).isEqualTo(NoAnswer.REJECTED);
+            assertThat(failure.detail()).contains("HTTP 403");
+            assertThat(host.steps()).containsExactly("Create");
+            assertThat(guard.outcomes()).containsExactly("accepted");
+        }
+    }
+
     @Test
     void deletes_the_shell_over_a_new_connection_where_the_old_one_was_cut() throws Exception {
         try (ScriptedHost host = ScriptedHost.start(folder, (call, out) -> {
