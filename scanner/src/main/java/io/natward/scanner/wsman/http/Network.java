@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -24,15 +24,14 @@ public final class Network implements AutoCloseable {
 
     private final ScheduledThreadPoolExecutor watchdog =
             new ScheduledThreadPoolExecutor(1, work -> daemon(work, "wsman watchdog"));
-    /** When all of its threads are stuck, the caller looks up the name itself. */
+    /** When all of its threads are stuck, further names wait for one, each as long as whoever asks has time. */
     private final ThreadPoolExecutor lookups = new ThreadPoolExecutor(
-            0,
+            MOST_LOOKUPS,
             MOST_LOOKUPS,
             IDLE_SECONDS,
             TimeUnit.SECONDS,
-            new SynchronousQueue<>(),
-            work -> daemon(work, "wsman lookup"),
-            new ThreadPoolExecutor.CallerRunsPolicy());
+            new LinkedBlockingQueue<>(),
+            work -> daemon(work, "wsman lookup"));
 
     private final Names names;
 
@@ -49,6 +48,7 @@ public final class Network implements AutoCloseable {
     Network(Names names) {
         this.names = names;
         watchdog.setRemoveOnCancelPolicy(true);
+        lookups.allowCoreThreadTimeOut(true);
     }
 
     private static Thread daemon(Runnable work, String name) {
@@ -79,6 +79,9 @@ public final class Network implements AutoCloseable {
                 throw unknown;
             }
             throw new IOException(e.getCause());
+        } finally {
+            lookup.cancel(true);
+            lookups.remove(lookup);
         }
     }
 
