@@ -3,7 +3,7 @@ package io.natward.scanner.cli;
 import io.natward.policies.source.InvalidInputException;
 import io.natward.policies.source.Problem;
 import io.natward.scanner.plan.SelectionException;
-import io.natward.scanner.secret.SecretUnavailableException;
+import io.natward.scanner.registry.SecretUnavailableException;
 import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;

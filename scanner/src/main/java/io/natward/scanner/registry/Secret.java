@@ -1,5 +1,6 @@
 package io.natward.scanner.registry;
 
+import io.natward.policies.source.InvalidInputException;
 import java.util.function.Supplier;
 
 /**
@@ -13,7 +14,8 @@ public final class Secret {
         this.source = source;
     }
 
-    /** @param source gives the secret; called at each {@link #reveal}, may throw with a message for the user */
+    /** @param source gives the secret; called at each {@link #reveal}; where it has none it throws a {@link SecretUnavailableException}, or the
+     *     {@link InvalidInputException} of a reference that cannot be resolved */
     public static Secret from(Supplier<String> source) {
         return new Secret(source);
     }
@@ -22,9 +24,17 @@ public final class Secret {
         return new Secret(() -> text);
     }
 
-    /** The secret itself; for the protocol that needs it, and nobody else. */
+    /**
+     * The secret itself; for the protocol that needs it, and nobody else.
+     *
+     * @throws SecretUnavailableException if it cannot be had
+     */
     public String reveal() {
-        return source.get();
+        try {
+            return source.get();
+        } catch (InvalidInputException e) {
+            throw new SecretUnavailableException(e);
+        }
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.natward.scanner.secret;
 
+import io.natward.scanner.registry.SecretUnavailableException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;

@@ -1,6 +1,7 @@
 package io.natward.scanner.secret;
 
 import io.natward.scanner.inventory.SecretSources.Subject;
+import io.natward.scanner.registry.SecretUnavailableException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

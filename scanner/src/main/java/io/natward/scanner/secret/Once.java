@@ -1,5 +1,6 @@
 package io.natward.scanner.secret;
 
+import io.natward.scanner.registry.SecretUnavailableException;
 import java.util.Optional;
 import java.util.function.Supplier;
 

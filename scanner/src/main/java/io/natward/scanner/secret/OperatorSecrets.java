@@ -2,6 +2,7 @@ package io.natward.scanner.secret;
 
 import io.natward.scanner.inventory.SecretSources;
 import io.natward.scanner.registry.Secret;
+import io.natward.scanner.registry.SecretUnavailableException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;

@@ -2,6 +2,7 @@ package io.natward.scanner.tls;
 
 import io.natward.scanner.registry.Identity.ClientCertificate;
 import io.natward.scanner.registry.Secret;
+import io.natward.scanner.registry.SecretUnavailableException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -83,11 +84,10 @@ final class KeyFiles {
         }
     }
 
-    /** Sources of secrets say in their own words why there is none. */
     private static char[] password(ClientCertificate certificate) throws TlsSetupException {
         try {
             return certificate.password().map(Secret::reveal).orElse("").toCharArray();
-        } catch (RuntimeException e) {
+        } catch (SecretUnavailableException e) {
             throw new TlsSetupException(String.valueOf(e.getMessage()), e);
         }
     }

@@ -6,6 +6,7 @@ import io.natward.scanner.diagnosis.Symptoms;
 import io.natward.scanner.login.LoginFailure;
 import io.natward.scanner.regexe.HostFailure;
 import io.natward.scanner.regexe.Printable;
+import io.natward.scanner.registry.SecretUnavailableException;
 import io.natward.scanner.tls.TlsProblem;
 import java.io.IOException;
 import java.net.ConnectException;

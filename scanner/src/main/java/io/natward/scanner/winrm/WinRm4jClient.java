@@ -89,13 +89,9 @@ final class WinRm4jClient implements AutoCloseable {
     }
 
     private static String reveal(Target target) {
-        try {
-            return target.identity() instanceof Identity.Password password
-                    ? password.password().reveal()
-                    : "";
-        } catch (RuntimeException e) {
-            throw new SecretUnavailableException(e);
-        }
+        return target.identity() instanceof Identity.Password password
+                ? password.password().reveal()
+                : "";
     }
 
     private static Optional<Credentials> cachedTicket(Target target) throws LoginException {

@@ -10,6 +10,7 @@ import io.natward.scanner.login.kerberos.KerberosTickets;
 import io.natward.scanner.login.ntlm.NtlmLogin;
 import io.natward.scanner.regexe.HostFailure;
 import io.natward.scanner.registry.Identity;
+import io.natward.scanner.registry.SecretUnavailableException;
 import io.natward.scanner.registry.Target;
 import java.time.Duration;
 import java.util.Base64;
@@ -29,14 +30,13 @@ final class Credential {
         this.password = password;
     }
 
-    /** Sources of secrets say in their own words why there is none. */
     static Credential of(Target target) throws HostFailure {
         if (!(target.identity() instanceof Identity.Password found)) {
             return new Credential(target.identity().name(), "");
         }
         try {
             return new Credential(found.account(), found.password().reveal());
-        } catch (RuntimeException e) {
+        } catch (SecretUnavailableException e) {
             throw new HostFailure(NoAnswer.NOT_ATTEMPTED, String.valueOf(e.getMessage()), e);
         }
     }

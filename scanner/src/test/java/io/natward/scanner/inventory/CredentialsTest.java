@@ -9,6 +9,7 @@ import io.natward.policies.source.Problem;
 import io.natward.scanner.registry.CredentialSource;
 import io.natward.scanner.registry.Identity;
 import io.natward.scanner.registry.Secret;
+import io.natward.scanner.registry.SecretUnavailableException;
 import io.natward.scanner.registry.Target;
 import io.natward.scanner.registry.Transport;
 import io.natward.scanner.registry.Trust;
@@ -50,7 +51,7 @@ final class CredentialsTest {
         Secret password = ((Identity.Password) identity).password();
         assertThat(password).hasToString("(secret)");
         assertThatThrownBy(password::reveal)
-                .isInstanceOf(InvalidInputException.class)
+                .isInstanceOf(SecretUnavailableException.class)
                 .hasMessageEndingWith("inventory.yaml:3:45: the environment variable NATWARD_PASSWORD is not set");
         assertThatThrownBy(() -> inventory.requireAccess(inventory.hosts(), SecretSources.NONE))
                 .hasMessageContaining("NATWARD_PASSWORD is not set");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.natward.scanner.inventory.SecretSources.Subject;
 import io.natward.scanner.registry.Secret;
+import io.natward.scanner.registry.SecretUnavailableException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

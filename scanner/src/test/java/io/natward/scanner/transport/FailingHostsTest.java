@@ -11,6 +11,7 @@ import io.natward.scanner.registry.Authentication;
 import io.natward.scanner.registry.Identity;
 import io.natward.scanner.registry.ReadOutcome;
 import io.natward.scanner.registry.Secret;
+import io.natward.scanner.registry.SecretUnavailableException;
 import io.natward.scanner.registry.Target;
 import io.natward.scanner.registry.Transport;
 import io.natward.scanner.registry.Trust;
@@ -252,7 +253,7 @@ final class FailingHostsTest {
             Target target = targets.target(HOST, Authentication.NTLM, PASSWORD);
             Target noSecret = target.as(
                     Authentication.NTLM, new Identity.Password(target.identity().name(), Secret.from(() -> {
-                        throw new IllegalStateException("NATWARD_PASSWORD is not set");
+                        throw new SecretUnavailableException("NATWARD_PASSWORD is not set");
                     })));
             Target noAuthority = target.trusting(new Trust.Authorities(noPem));
 
