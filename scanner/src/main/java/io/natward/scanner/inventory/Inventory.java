@@ -24,13 +24,21 @@ public final class Inventory {
     private final NetworkTree tree;
     private final List<Host> hosts;
     private final Map<String, Integer> siteLimits;
+    private final DeclaredAddresses addresses;
 
-    Inventory(String file, String sha256, NetworkTree tree, List<Host> hosts, Map<String, Integer> siteLimits) {
+    Inventory(
+            String file,
+            String sha256,
+            NetworkTree tree,
+            List<Host> hosts,
+            Map<String, Integer> siteLimits,
+            DeclaredAddresses addresses) {
         this.file = file;
         this.sha256 = sha256;
         this.tree = tree;
         this.hosts = List.copyOf(hosts);
         this.siteLimits = Map.copyOf(siteLimits);
+        this.addresses = addresses;
     }
 
     /** The inventory's path as the user gave it. */
@@ -55,6 +63,11 @@ public final class Inventory {
     /** How many hosts of a site may be read at a time, for sites that say so. */
     public Map<String, Integer> siteLimits() {
         return siteLimits;
+    }
+
+    /** What follows from the sites for the addresses of their hosts. */
+    public DeclaredAddresses addresses() {
+        return addresses;
     }
 
     /** The ways that have a say in the classes of these hosts, each once, in the order of the hosts. */

@@ -68,7 +68,12 @@ public final class InventoryLoader {
         problems.throwIfAny();
         NetworkTree tree = topology.tree();
         return new Inventory(
-                UserPaths.name(file), files.sha256(), tree, classified(tree, assembler), topology.siteLimits());
+                UserPaths.name(file),
+                files.sha256(),
+                tree,
+                classified(tree, assembler),
+                topology.siteLimits(),
+                new DeclaredAddresses(tree, topology.subnets()));
     }
 
     private Variables defaults(Sections sections, VariablesReader variables) {
