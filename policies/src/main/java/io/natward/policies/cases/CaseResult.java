@@ -6,18 +6,29 @@ import java.util.List;
 /**
  * What a policy said of a case.
  *
- * @param differences empty where it said what it was to say
+ * @param answers one for each target of the policy, in their order
  */
-public record CaseResult(PolicyCase policyCase, Finding finding, List<Difference> differences) {
+public record CaseResult(PolicyCase policyCase, List<Answer> answers) {
+
+    /** @param differences empty where the finding is what it was to be */
+    public record Answer(Finding finding, List<Difference> differences) {
+        public Answer {
+            differences = List.copyOf(differences);
+        }
+
+        public boolean passed() {
+            return differences.isEmpty();
+        }
+    }
 
     /** @param what the field that differs */
     public record Difference(String what, String expected, String actual) {}
 
     public CaseResult {
-        differences = List.copyOf(differences);
+        answers = List.copyOf(answers);
     }
 
     public boolean passed() {
-        return differences.isEmpty();
+        return answers.stream().allMatch(Answer::passed);
     }
 }

@@ -1,5 +1,6 @@
 package io.natward.policies.cases;
 
+import io.natward.policies.cases.CaseResult.Answer;
 import io.natward.policies.cases.CaseResult.Difference;
 import io.natward.policies.cases.PolicyCase.Expected;
 import io.natward.policies.evaluation.Evaluator;
@@ -8,6 +9,7 @@ import io.natward.policies.finding.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** Runs test cases of policies. */
 public final class CaseRunner {
@@ -17,8 +19,16 @@ public final class CaseRunner {
     private CaseRunner() {}
 
     public static CaseResult run(PolicyCase policyCase) {
-        Finding finding = Evaluator.evaluate(policyCase.policy(), policyCase.facts());
-        return new CaseResult(policyCase, finding, differences(policyCase.expected(), finding));
+        return new CaseResult(
+                policyCase,
+                Evaluator.evaluate(policyCase.policy(), policyCase.facts()).stream()
+                        .map(f -> answer(policyCase, f))
+                        .toList());
+    }
+
+    private static Answer answer(PolicyCase policyCase, Finding finding) {
+        Expected expected = Objects.requireNonNull(policyCase.expected().get(finding.target()), finding.target());
+        return new Answer(finding, differences(expected, finding));
     }
 
     private static List<Difference> differences(Expected expected, Finding finding) {

@@ -13,11 +13,16 @@ import java.util.TreeMap;
  *
  * @param where the case's name in its file
  * @param facts the host, with every key that the policy asks for
+ * @param expected by target, for every target of the policy
  */
-public record PolicyCase(Policy policy, String name, SourceRange where, HostFacts facts, Expected expected) {
+public record PolicyCase(
+        Policy policy, String name, SourceRange where, HostFacts facts, Map<String, Expected> expected) {
+    public PolicyCase {
+        expected = Map.copyOf(expected);
+    }
 
     /**
-     * What the finding is to be.
+     * What the finding on a target is to be.
      *
      * @param fields by name of a field ({@code reason}, {@code severity}, {@code effective}, {@code needed}), its text
      * @param message a part of the message

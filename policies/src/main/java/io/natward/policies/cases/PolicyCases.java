@@ -2,9 +2,6 @@ package io.natward.policies.cases;
 
 import io.natward.policies.cases.PolicyCase.Expected;
 import io.natward.policies.evaluation.HostFacts;
-import io.natward.policies.finding.Reason;
-import io.natward.policies.finding.Severity;
-import io.natward.policies.finding.VerdictKind;
 import io.natward.policies.loading.DataParser;
 import io.natward.policies.loading.PolicyFile;
 import io.natward.policies.loading.PolicyLoader;
@@ -23,7 +20,6 @@ import io.natward.policies.yaml.YamlNode;
 import io.natward.policies.yaml.YamlNode.Entry;
 import io.natward.policies.yaml.YamlNode.Scalar;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,13 +27,6 @@ import java.util.Optional;
 
 /** Reads the test cases that stand beside policies. */
 public final class PolicyCases {
-    private static final List<String> VERDICTS =
-            Arrays.stream(VerdictKind.values()).map(VerdictKind::label).toList();
-    private static final List<String> REASONS =
-            Arrays.stream(Reason.values()).map(Reason::label).toList();
-    private static final List<String> SEVERITIES =
-            Arrays.stream(Severity.values()).map(Severity::label).toList();
-
     private final PolicySet policies;
     private final Problems problems;
 
@@ -109,9 +98,8 @@ public final class PolicyCases {
         for (Scalar key : fields.scalars("unreadable")) {
             key(key.text(), key.where()).ifPresent(registry::makeUnreadable);
         }
-        Optional<Expected> expected = fields.required("expect")
-                .flatMap(n -> YamlFields.of(n, "'expect'", problems))
-                .flatMap(this::expected);
+        Optional<Map<String, Expected>> expected =
+                fields.required("expect").flatMap(n -> new ExpectedParser(policy, problems).parse(n));
         if (name.isEmpty() || host.isEmpty() || expected.isEmpty()) {
             fields.finish();
             return Optional.empty();
@@ -162,26 +150,5 @@ public final class PolicyCases {
             return Optional.empty();
         }
         return DataParser.data(entry.get().value(), type.get(), "the data", problems);
-    }
-
-    private Optional<Expected> expected(YamlFields fields) {
-        fields.required("verdict");
-        Optional<VerdictKind> verdict = fields.oneOf(
-                "verdict",
-                t -> Arrays.stream(VerdictKind.values())
-                        .filter(v -> v.label().equals(t))
-                        .findFirst(),
-                VERDICTS);
-        Map<String, String> wanted = new HashMap<>();
-        fields.oneOf("reason", t -> Optional.of(t).filter(REASONS::contains), REASONS)
-                .ifPresent(t -> wanted.put("reason", t));
-        fields.oneOf("severity", t -> Optional.of(t).filter(SEVERITIES::contains), SEVERITIES)
-                .ifPresent(t -> wanted.put("severity", t));
-        fields.text("effective").ifPresent(t -> wanted.put("effective", t));
-        fields.text("needed").ifPresent(t -> wanted.put("needed", t));
-        Optional<String> message = fields.text("message");
-        Optional<String> note = fields.text("note");
-        fields.finish();
-        return verdict.map(v -> new Expected(v, wanted, message, note));
     }
 }

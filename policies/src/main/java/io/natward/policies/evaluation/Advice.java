@@ -4,8 +4,9 @@ import com.google.re2j.Pattern;
 import io.natward.policies.evaluation.Survey.Copy;
 import io.natward.policies.evaluation.Survey.Right;
 import io.natward.policies.finding.RemedyAdvice;
-import io.natward.policies.policy.Policy;
+import io.natward.policies.policy.Remedy;
 import io.natward.policies.policy.Remedy.Change;
+import io.natward.policies.policy.ValueRule;
 import io.natward.policies.registry.RegistryPath;
 import io.natward.policies.registry.RegistryValue;
 import java.util.ArrayList;
@@ -13,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** What to do about a finding: the lines of reg.exe that put it right, where they can be given. */
-record Advice(Policy policy, Survey survey, Need need) {
+record Advice(ValueRule rule, Remedy remedy, Survey survey, Need need) {
     private static final Pattern BARE_NAME = Pattern.compile("[A-Za-z0-9_.-]+");
     /** What stands between quotes on a command line and is passed on unchanged. */
     private static final Pattern HARMLESS = Pattern.compile("[A-Za-z0-9 _.,:;=/\\\\(){}+-]*[A-Za-z0-9 _.,:;=/(){}+-]");
@@ -22,23 +23,20 @@ record Advice(Policy policy, Survey survey, Need need) {
         List<String> commands = new ArrayList<>();
         boolean present = survey.right() instanceof Right.Valid || survey.right() instanceof Right.Malformed;
         if (standing != Standing.MEETS || survey.right() instanceof Right.Malformed) {
-            policy.remedy().change().flatMap(c -> command(c, present)).ifPresent(commands::add);
+            remedy.change().flatMap(c -> command(c, present)).ifPresent(commands::add);
         }
         for (Copy copy : survey.copies()) {
-            commands.add(delete(copy.key(), policy.value().name()));
+            commands.add(delete(copy.key(), rule.name()));
         }
         survey.misspelled().stream()
                 .filter(name -> HARMLESS.matches(name))
-                .forEach(name -> commands.add(delete(policy.value().key(), name)));
-        return new RemedyAdvice(
-                policy.remedy().text(), commands, policy.remedy().restart());
+                .forEach(name -> commands.add(delete(rule.key(), name)));
+        return new RemedyAdvice(remedy.text(), commands, remedy.restart());
     }
 
     private Optional<String> command(Change change, boolean present) {
         if (change instanceof Change.Delete) {
-            return present
-                    ? Optional.of(delete(policy.value().key(), policy.value().name()))
-                    : Optional.empty();
+            return present ? Optional.of(delete(rule.key(), rule.name())) : Optional.empty();
         }
         if (change instanceof Change.Write write) {
             return add(write.value());
@@ -52,8 +50,8 @@ record Advice(Policy policy, Survey survey, Need need) {
         if (!HARMLESS.matches(data)) {
             return Optional.empty();
         }
-        return Optional.of("reg add \"" + policy.value().key() + "\" /v "
-                + argument(policy.value().name()) + " /t " + value.type().windowsName() + " /d " + argument(data)
+        return Optional.of("reg add \"" + rule.key() + "\" /v "
+                + argument(rule.name()) + " /t " + value.type().windowsName() + " /d " + argument(data)
                 + " /f");
     }
 

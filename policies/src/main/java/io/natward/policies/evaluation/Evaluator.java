@@ -7,16 +7,17 @@ import io.natward.policies.policy.PolicySet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Judges a host by policies: a pure function of both. */
 public final class Evaluator {
     private Evaluator() {}
 
-    /** One finding for each policy, in the order of the policies. */
+    /** One finding for each rule of each policy, in their order. */
     public static List<Finding> evaluate(PolicySet policies, HostFacts facts) {
         HostProfile host = HostProfile.of(facts);
         List<Finding> findings =
-                policies.policies().stream().map(p -> Judge.judge(p, host)).toList();
+                policies.policies().stream().flatMap(p -> judge(p, host)).toList();
         Set<String> wrong = findings.stream()
                 .filter(f -> f.verdict().kind() == VerdictKind.NON_COMPLIANT)
                 .map(Finding::policy)
@@ -24,9 +25,13 @@ public final class Evaluator {
         return findings.stream().map(f -> linked(f, wrong)).toList();
     }
 
-    /** The finding of one policy, without its links to the findings of others. */
-    public static Finding evaluate(Policy policy, HostFacts facts) {
-        return Judge.judge(policy, HostProfile.of(facts));
+    /** One finding for each rule of one policy, without links to the findings of others. */
+    public static List<Finding> evaluate(Policy policy, HostFacts facts) {
+        return judge(policy, HostProfile.of(facts)).toList();
+    }
+
+    private static Stream<Finding> judge(Policy policy, HostProfile host) {
+        return policy.rules().stream().map(r -> Judge.judge(policy, r, host));
     }
 
     private static Finding linked(Finding finding, Set<String> wrong) {

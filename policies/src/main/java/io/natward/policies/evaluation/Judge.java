@@ -12,35 +12,40 @@ import io.natward.policies.policy.Condition;
 import io.natward.policies.policy.Expectation;
 import io.natward.policies.policy.Policy;
 import io.natward.policies.policy.Policy.Undecidable;
+import io.natward.policies.policy.Rule;
 import io.natward.policies.policy.Truth;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * Comes to the verdict of one policy on one host. The order of the verdicts, and which readings matter for each, is
+ * Comes to the verdict of one rule of a policy on one host. The order of the verdicts, and which readings matter for each, is
  * the table in docs/policy-reference.md.
  */
 final class Judge {
     private final Policy policy;
+    private final Rule rule;
     private final HostProfile host;
     private final Survey survey;
     private final Need need;
     private final Wording wording;
 
-    private Judge(Policy policy, HostProfile host) {
+    private Judge(Policy policy, Rule rule, HostProfile host) {
         this.policy = policy;
+        this.rule = rule;
         this.host = host;
-        this.survey = Survey.of(policy.value(), host.facts());
-        this.need = Need.of(policy, host);
-        this.wording = new Wording(policy, host, survey, need);
+        this.survey = Survey.of(rule.value(), host.facts());
+        this.need = Need.of(rule, host);
+        this.wording = new Wording(policy, rule, host, survey, need);
     }
 
-    static Finding judge(Policy policy, HostProfile host) {
+    static Finding judge(Policy policy, Rule rule, HostProfile host) {
         Truth selected = host.all(policy.appliesTo());
-        return selected == Truth.NO ? notApplicable(policy, host) : new Judge(policy, host).verdict(selected);
+        return selected == Truth.NO
+                ? notApplicable(policy, rule, host)
+                : new Judge(policy, rule, host).verdict(selected);
     }
 
-    private static Finding notApplicable(Policy policy, HostProfile host) {
+    private static Finding notApplicable(Policy policy, Rule rule, HostProfile host) {
         Condition excluding = policy.appliesTo().stream()
                 .filter(c -> host.test(c) == Truth.NO)
                 .findFirst()
@@ -48,7 +53,7 @@ final class Judge {
         String message = "The policy is for " + excluding.describe() + "; " + host.state(excluding) + ".";
         return new Finding(
                 policy.id(),
-                policy.value().target(),
+                rule.target(),
                 new Verdict.NotApplicable(),
                 message,
                 Optional.empty(),
@@ -83,7 +88,7 @@ final class Judge {
 
     private Finding judged(Expectation expect) {
         Right right = survey.right();
-        Standing standing = Standing.of(policy, expect, right);
+        Standing standing = Standing.of(rule.value(), policy.ordered(), expect, right);
         if (right instanceof Right.Malformed malformed) {
             return wrong(Reason.MALFORMED, standing, wording.malformed(malformed, standing), Optional.empty());
         }
@@ -129,7 +134,7 @@ final class Judge {
                 new Verdict.NonCompliant(reason, severity),
                 message,
                 deciding,
-                Optional.of(new Advice(policy, survey, need).of(standing)),
+                Optional.of(new Advice(rule.value(), policy.remedy(), survey, need).of(standing)),
                 wording.notes(deciding, reason == Reason.MISSPELLED));
     }
 
@@ -141,12 +146,12 @@ final class Judge {
             List<String> notes) {
         return new Finding(
                 policy.id(),
-                policy.value().target(),
+                rule.target(),
                 verdict,
                 message,
                 wording.effective(),
                 wording.needed(),
-                new Exhibits(policy.value(), survey).of(verdict, deciding),
+                new Exhibits(rule.value(), survey).of(verdict, deciding),
                 wording.because(),
                 advice,
                 policy.related(),

@@ -4,13 +4,13 @@ import io.natward.policies.policy.Condition;
 import io.natward.policies.policy.Expectation;
 import io.natward.policies.policy.Expectation.Branch;
 import io.natward.policies.policy.Expectation.Choice;
-import io.natward.policies.policy.Policy;
+import io.natward.policies.policy.Rule;
 import io.natward.policies.policy.Truth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What a policy expects of one host, its choices made. */
+/** What a rule expects of one host, its choices made. */
 sealed interface Need {
 
     /**
@@ -25,9 +25,9 @@ sealed interface Need {
      */
     record Open(List<String> because, boolean topology) implements Need {}
 
-    static Need of(Policy policy, HostProfile host) {
+    static Need of(Rule rule, HostProfile host) {
         List<String> because = new ArrayList<>();
-        Expectation expect = policy.expect();
+        Expectation expect = rule.expect();
         while (expect instanceof Choice choice) {
             Optional<Expectation> chosen = Optional.empty();
             for (Branch branch : choice.branches()) {
@@ -45,8 +45,8 @@ sealed interface Need {
                 because.add(host.state(choice.branches().get(0).when()));
             }
             expect = chosen.or(choice::otherwise)
-                    .orElseThrow(
-                            () -> new IllegalStateException("the branches of " + policy.id() + " cover no such host"));
+                    .orElseThrow(() ->
+                            new IllegalStateException("the branches for " + rule.target() + " cover no such host"));
         }
         return new Known(expect, List.copyOf(because));
     }

@@ -5,7 +5,6 @@ import io.natward.policies.finding.Reason;
 import io.natward.policies.policy.ActsAs;
 import io.natward.policies.policy.Comparison;
 import io.natward.policies.policy.Expectation;
-import io.natward.policies.policy.Policy;
 import io.natward.policies.policy.Truth;
 import io.natward.policies.policy.ValueRule;
 import io.natward.policies.registry.RegistryValue;
@@ -29,20 +28,24 @@ enum Standing {
         };
     }
 
-    /** What stands at the right place, against an expectation that is no choice. */
-    static Standing of(Policy policy, Expectation expect, Right right) {
+    /**
+     * What stands at the right place, against an expectation that is no choice.
+     *
+     * @param ordered whether greater numbers are more permissive
+     */
+    static Standing of(ValueRule rule, boolean ordered, Expectation expect, Right right) {
         if (right instanceof Right.Unreadable) {
             return UNKNOWN;
         }
         if (right instanceof Right.Valid valid) {
-            return of(policy, expect, Optional.of(valid.value()));
+            return of(ordered, expect, Optional.of(valid.value()));
         }
         if (right instanceof Right.Absent && expect.speaksOfAbsence()) {
-            return of(policy, expect, Optional.empty());
+            return of(ordered, expect, Optional.empty());
         }
-        ActsAs actsAs = actsAs(policy.value(), right);
+        ActsAs actsAs = actsAs(rule, right);
         if (actsAs instanceof ActsAs.Like like) {
-            return of(policy, expect, Optional.of(like.value()));
+            return of(ordered, expect, Optional.of(like.value()));
         }
         return switch (Comparison.meets(expect, actsAs)) {
             case YES -> MEETS;
@@ -62,13 +65,13 @@ enum Standing {
         return right instanceof Right.Absent ? rule.whenAbsent().orElseGet(ActsAs.Unknown::new) : new ActsAs.Unknown();
     }
 
-    private static Standing of(Policy policy, Expectation expect, Optional<RegistryValue> data) {
+    private static Standing of(boolean ordered, Expectation expect, Optional<RegistryValue> data) {
         if (Comparison.meets(expect, data)) {
             return MEETS;
         }
         Optional<RegistryValue> least = Comparison.least(expect);
         Optional<RegistryValue> greatest = Comparison.greatest(expect);
-        if (!policy.ordered() || data.isEmpty() || least.isEmpty() || greatest.isEmpty()) {
+        if (!ordered || data.isEmpty() || least.isEmpty() || greatest.isEmpty()) {
             return WRONG;
         }
         if (Comparison.isBelow(data.get(), least.get()) == Truth.YES) {

@@ -8,6 +8,7 @@ import io.natward.policies.policy.Condition;
 import io.natward.policies.policy.Expectation;
 import io.natward.policies.policy.Policy;
 import io.natward.policies.policy.Policy.Undecidable;
+import io.natward.policies.policy.Rule;
 import io.natward.policies.policy.Truth;
 import io.natward.policies.policy.ValueRule;
 import io.natward.policies.registry.RegistryValue;
@@ -27,14 +28,16 @@ final class Wording {
     private static final int MOST_DATA = 80;
 
     private final Policy policy;
+    private final Rule rule;
     private final ValueRule value;
     private final HostProfile host;
     private final Survey survey;
     private final Need need;
 
-    Wording(Policy policy, HostProfile host, Survey survey, Need need) {
+    Wording(Policy policy, Rule rule, HostProfile host, Survey survey, Need need) {
         this.policy = policy;
-        this.value = policy.value();
+        this.rule = rule;
+        this.value = rule.value();
         this.host = host;
         this.survey = survey;
         this.need = need;
@@ -127,7 +130,7 @@ final class Wording {
             Optional<RegistryValue> acting = Standing.actsAs(value, survey.right()) instanceof ActsAs.Like like
                     ? Optional.of(like.value())
                     : Optional.empty();
-            Optional<RegistryValue> least = policy.expect().outcomes().stream()
+            Optional<RegistryValue> least = rule.expect().outcomes().stream()
                     .flatMap(e -> Comparison.least(e).stream())
                     .min(Comparison::compare);
             if (acting.isPresent() && least.isPresent() && Comparison.isBelow(least.get(), acting.get()) == Truth.YES) {
@@ -173,7 +176,7 @@ final class Wording {
         for (Condition condition : policy.appliesTo()) {
             because.add("The policy is for " + condition.describe() + "; " + host.state(condition) + ".");
         }
-        if (policy.restsOnTopology()) {
+        if (policy.restsOnTopology(rule)) {
             because.addAll(host.facts().classification().because());
         }
         if (need instanceof Need.Known known && !known.because().isEmpty()) {

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The verdict of one policy on one host, with everything a person needs to believe it and to act on it.
+ * The verdict of one policy on one target of one host, with everything a person needs to believe it and to act on it.
  *
  * @param policy the policy's id
  * @param target what was judged, stable across runs: {@code HKLM\...\Key\ValueName}

@@ -7,7 +7,7 @@ import java.util.List;
  * All that a run found out about one host. A host of the inventory that was selected always has one.
  *
  * @param index the host's place in the inventory, from 0; results are reported in this order
- * @param findings one for each policy, in the order of the policies; empty where the host did not answer
+ * @param findings one for each target of each policy, in their order; empty where the host did not answer
  * @param notes advice about the host as a whole, which changes no verdict
  */
 public record HostResult(int index, HostSummary host, Outcome outcome, List<Finding> findings, List<String> notes) {

@@ -11,6 +11,7 @@ import java.util.TreeMap;
  * What reports say of a policy.
  *
  * @param severity the greatest severity that a finding of it can have
+ * @param targets what it judges, in the order of its findings
  * @param summary one or two sentences, plain text
  * @param rationale why it matters, plain text, paragraphs separated by an empty line
  * @param remedy how to put it right, plain text
@@ -27,6 +28,7 @@ public record PolicySummary(
         String id,
         String title,
         Severity severity,
+        List<String> targets,
         String summary,
         String rationale,
         String remedy,
@@ -38,6 +40,7 @@ public record PolicySummary(
         String sha256,
         Map<String, String> neededByClass) {
     public PolicySummary {
+        targets = List.copyOf(targets);
         references = List.copyOf(references);
         neededByClass = Collections.unmodifiableMap(new TreeMap<>(neededByClass));
     }

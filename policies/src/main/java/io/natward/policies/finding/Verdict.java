@@ -5,7 +5,7 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.time.LocalDate;
 
-/** The judgement of one policy on one host that answered. Nothing but {@link Compliant} is a pass. */
+/** The judgement of one policy on one target of a host that answered. Nothing but {@link Compliant} is a pass. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "is")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = Verdict.Compliant.class, name = "compliant"),

@@ -6,14 +6,13 @@ import io.natward.policies.finding.PolicySummary.Reference;
 import io.natward.policies.finding.Reason;
 import io.natward.policies.finding.Severity;
 import io.natward.policies.policy.Condition;
-import io.natward.policies.policy.Expectation;
 import io.natward.policies.policy.Policy;
 import io.natward.policies.policy.Policy.About;
 import io.natward.policies.policy.Policy.Origin;
 import io.natward.policies.policy.Policy.Undecidable;
 import io.natward.policies.policy.Remedy;
+import io.natward.policies.policy.Rule;
 import io.natward.policies.policy.Severities;
-import io.natward.policies.policy.ValueRule;
 import io.natward.policies.source.Problems;
 import io.natward.policies.yaml.YamlFields;
 import io.natward.policies.yaml.YamlNode;
@@ -61,32 +60,25 @@ final class PolicyParser {
         List<Condition> appliesTo =
                 fields.fields("applies-to").map(this::conditions).orElse(List.of());
         List<Undecidable> undecidable = undecidable(fields);
-        Optional<ValueRule> value = fields.required("value")
-                .flatMap(n -> YamlFields.of(n, "'value'", problems))
-                .flatMap(f -> new ValueParser(f).parse());
-        Optional<YamlNode> expectNode = fields.required("expect");
-        Optional<Expectation> expect = expectNode.flatMap(n -> value.flatMap(v -> expectation(n, v)));
+        List<Rule> rules = new RulesParser(fields, ordered).parse();
         Optional<YamlFields> remedyFields =
                 fields.required("remedy").flatMap(n -> YamlFields.of(n, "'remedy'", problems));
         Map<Reason, String> consequences = consequences(fields, ordered);
         List<String> related = related(fields);
-        Optional<Remedy> remedy = remedyFields.flatMap(r ->
-                value.flatMap(v -> expect.map(e -> new RemedyParser(v, e, problems).parse(r))));
+        Optional<Remedy> remedy =
+                remedyFields.filter(r -> !rules.isEmpty()).map(r -> new RemedyParser(rules, problems).parse(r));
         fields.finish();
-        if (id.isEmpty() || severities.isEmpty() || value.isEmpty() || expect.isEmpty() || remedy.isEmpty()) {
+        if (id.isEmpty() || severities.isEmpty() || rules.isEmpty() || remedy.isEmpty()) {
             return Optional.empty();
         }
-        new Consistency(value.get(), expect.get(), ordered, problems)
-                .check(fields.node("value").orElseThrow(), expectNode.orElseThrow());
         return Optional.of(new Policy(
                 id.get(),
                 about,
                 severities.get(),
                 appliesTo,
                 undecidable,
-                value.get(),
+                rules,
                 ordered,
-                expect.get(),
                 consequences,
                 remedy.get(),
                 related,
@@ -179,11 +171,6 @@ final class PolicyParser {
             });
         }
         return undecidable;
-    }
-
-    private Optional<Expectation> expectation(YamlNode node, ValueRule value) {
-        ExpectationParser expectations = new ExpectationParser(value.type(), value.valid(), problems);
-        return new ChoiceParser(expectations, problems).parse(node);
     }
 
     private Map<Reason, String> consequences(YamlFields fields, boolean ordered) {

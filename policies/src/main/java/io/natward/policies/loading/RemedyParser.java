@@ -4,6 +4,7 @@ import io.natward.policies.policy.Comparison;
 import io.natward.policies.policy.Expectation;
 import io.natward.policies.policy.Remedy;
 import io.natward.policies.policy.Remedy.Change;
+import io.natward.policies.policy.Rule;
 import io.natward.policies.policy.Truth;
 import io.natward.policies.policy.ValueRule;
 import io.natward.policies.registry.RegistryValue;
@@ -11,10 +12,11 @@ import io.natward.policies.source.Problems;
 import io.natward.policies.yaml.YamlFields;
 import io.natward.policies.yaml.YamlNode;
 import io.natward.policies.yaml.YamlNode.Scalar;
+import java.util.List;
 import java.util.Optional;
 
 /** The {@code remedy} of a policy: it must lead to what the policy itself accepts. */
-record RemedyParser(ValueRule value, Expectation expect, Problems problems) {
+record RemedyParser(List<Rule> rules, Problems problems) {
 
     Remedy parse(YamlFields fields) {
         String text = fields.requiredText("text").orElse("").strip();
@@ -27,7 +29,9 @@ record RemedyParser(ValueRule value, Expectation expect, Problems problems) {
     private Optional<Change> change(YamlNode node) {
         String word = node instanceof Scalar scalar ? scalar.text() : "";
         if (word.equals("needed")) {
-            if (expect.outcomes().stream().anyMatch(e -> e.writable().isEmpty())) {
+            if (rules.stream()
+                    .flatMap(r -> r.expect().outcomes().stream())
+                    .anyMatch(e -> e.writable().isEmpty())) {
                 problems.add(
                         node.where(),
                         "'needed' can be written only where each outcome names data (equals, one-of, range);"
@@ -37,26 +41,43 @@ record RemedyParser(ValueRule value, Expectation expect, Problems problems) {
             return Optional.of(new Change.WriteNeeded());
         }
         if (word.equals("absent")) {
-            if (!expect.outcomes().stream().allMatch(this::acceptsAbsence)) {
+            if (!rules.stream().allMatch(RemedyParser::acceptsAbsence)) {
                 problems.add(node.where(), "an absent value does not meet 'expect', so a remedy cannot delete it");
                 return Optional.empty();
             }
             return Optional.of(new Change.Delete());
         }
+        List<Optional<Change>> written = rules.stream().map(r -> write(node, r)).toList();
+        if (written.stream().anyMatch(Optional::isEmpty)) {
+            return Optional.empty();
+        }
+        if (written.stream().distinct().count() > 1) {
+            problems.add(node.where(), "the values have different types, so they cannot all be set to the same data");
+            return Optional.empty();
+        }
+        return written.get(0);
+    }
+
+    private Optional<Change> write(YamlNode node, Rule rule) {
+        ValueRule value = rule.value();
         Optional<Expectation> data = new ExpectationParser(value.type(), value.valid(), problems).parse(node);
         if (data.isEmpty() || !(data.get() instanceof Expectation.EqualTo equal)) {
             data.ifPresent(d -> problems.add(node.where(), "'set' is needed, absent or the data to write"));
             return Optional.empty();
         }
         Optional<RegistryValue> written = Optional.of(equal.value());
-        if (!expect.outcomes().stream().allMatch(e -> Comparison.meets(e, written))) {
+        if (!rule.expect().outcomes().stream().allMatch(e -> Comparison.meets(e, written))) {
             problems.add(node.where(), equal.value().display() + " does not meet 'expect' on every host");
             return Optional.empty();
         }
         return Optional.of(new Change.Write(equal.value()));
     }
 
-    private boolean acceptsAbsence(Expectation outcome) {
+    private static boolean acceptsAbsence(Rule rule) {
+        return rule.expect().outcomes().stream().allMatch(outcome -> acceptsAbsence(rule.value(), outcome));
+    }
+
+    private static boolean acceptsAbsence(ValueRule value, Expectation outcome) {
         return outcome.speaksOfAbsence()
                 ? Comparison.meets(outcome, Optional.empty())
                 : value.whenAbsent()

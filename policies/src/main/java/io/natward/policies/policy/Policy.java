@@ -12,14 +12,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
- * One rule about one registry value.
+ * One requirement, of one registry value or of several.
  *
  * @param id lower-case words joined by hyphens, unique among the policies of a run
  * @param appliesTo which hosts it selects: those for which all of these hold; empty for every host
  * @param undecidable hosts that it selects but cannot judge
+ * @param rules what it judges, at least one; no two have the same target
  * @param ordered whether greater numbers are more permissive, so that a wrong number is too low or over-permissive
  * @param consequences what a wrong value leads to, by {@link Reason#TOO_LOW}, {@link Reason#OVER_PERMISSIVE} and
  *     {@link Reason#WRONG}; {@value #VPN_SERVERS} in it stands for the VPN servers concerned
@@ -31,9 +33,8 @@ public record Policy(
         Severities severities,
         List<Condition> appliesTo,
         List<Undecidable> undecidable,
-        ValueRule value,
+        List<Rule> rules,
         boolean ordered,
-        Expectation expect,
         Map<Reason, String> consequences,
         Remedy remedy,
         List<String> related,
@@ -82,31 +83,29 @@ public record Policy(
     public Policy {
         appliesTo = List.copyOf(appliesTo);
         undecidable = List.copyOf(undecidable);
+        rules = List.copyOf(rules);
         consequences = Map.copyOf(consequences);
         related = List.copyOf(related);
     }
 
-    /** Whether the verdict rests on the host's topology class. */
-    public boolean restsOnTopology() {
-        return appliesTo.stream().anyMatch(Condition.Topology.class::isInstance) || choosesByTopology(expect);
-    }
-
-    private static boolean choosesByTopology(Expectation expect) {
-        return expect instanceof Expectation.Choice choice
-                && (choice.branches().stream()
-                                .anyMatch(b -> b.when() instanceof Condition.Topology || choosesByTopology(b.expect()))
-                        || choice.otherwise().filter(Policy::choosesByTopology).isPresent());
+    /** Whether the verdict on one of its rules rests on the host's topology class. */
+    public boolean restsOnTopology(Rule rule) {
+        return appliesTo.stream().anyMatch(Condition.Topology.class::isInstance) || rule.choosesByTopology();
     }
 
     /** The keys that have to be read for it; the same key may come more than once. */
     List<KeyQuery> queries() {
+        return rules.stream().flatMap(r -> queries(r.value())).toList();
+    }
+
+    private static Stream<KeyQuery> queries(ValueRule value) {
         Set<String> wanted = Set.of(value.name());
         List<RegistryPath> keys = new ArrayList<>(List.of(value.key()));
         keys.addAll(value.misplacedIn());
         if (value.controlSets()) {
             CONTROL_SETS.forEach(n -> ControlSets.inSet(value.key(), n).ifPresent(keys::add));
         }
-        return keys.stream().map(k -> KeyQuery.whole(k, wanted)).toList();
+        return keys.stream().map(k -> KeyQuery.whole(k, wanted));
     }
 
     public PolicySummary summary() {
@@ -114,6 +113,7 @@ public record Policy(
                 id,
                 about.title(),
                 severities.greatest(ordered),
+                rules.stream().map(Rule::target).toList(),
                 about.summary(),
                 about.rationale(),
                 remedy.text(),
@@ -126,15 +126,21 @@ public record Policy(
                 neededByClass());
     }
 
-    /** Empty unless the expectation is a choice by topology. */
+    /** Empty unless an expectation is a choice by topology; where there are several rules, each says its value. */
     private Map<String, String> neededByClass() {
-        if (!(expect instanceof Expectation.Choice choice)
-                || !choice.branches().stream().allMatch(b -> b.when() instanceof Condition.Topology)) {
-            return Map.of();
+        Map<String, String> needed = new TreeMap<>();
+        for (Rule rule : rules) {
+            if (rule.expect() instanceof Expectation.Choice choice
+                    && choice.branches().stream().allMatch(b -> b.when() instanceof Condition.Topology)) {
+                for (Expectation.Branch branch : choice.branches()) {
+                    String data = rule.value()
+                            .needed(branch.expect())
+                            .orElse(branch.expect().describe());
+                    String text = rules.size() == 1 ? data : rule.value().name() + " " + data;
+                    needed.merge(branch.label(), text, (a, b) -> a + ", " + b);
+                }
+            }
         }
-        return choice.branches().stream()
-                .collect(Collectors.toMap(
-                        Expectation.Branch::label,
-                        b -> value.needed(b.expect()).orElse(b.expect().describe())));
+        return needed;
     }
 }

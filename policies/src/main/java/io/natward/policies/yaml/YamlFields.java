@@ -50,6 +50,10 @@ public final class YamlFields {
         return Optional.empty();
     }
 
+    public Mapping mapping() {
+        return mapping;
+    }
+
     public SourceRange where() {
         return mapping.where();
     }

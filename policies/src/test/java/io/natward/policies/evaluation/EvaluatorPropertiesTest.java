@@ -103,7 +103,9 @@ final class EvaluatorPropertiesTest {
             readings.put(
                     HostKeys.SYSTEM,
                     KeyReading.Present.of(Map.of(), Set.of(), Set.of("ControlSet001", "ControlSet002", "Select")));
-            POLICY.value()
+            POLICY.rules()
+                    .get(0)
+                    .value()
                     .misplacedIn()
                     .forEach(k -> readings.put(k, new KeyReading.Absent("not listed in its parent key")));
             readings.put(RIGHT, right.reading(misspelled));
@@ -116,7 +118,7 @@ final class EvaluatorPropertiesTest {
         }
 
         Finding judged() {
-            return Evaluator.evaluate(POLICY, facts());
+            return Evaluator.evaluate(POLICY, facts()).get(0);
         }
     }
 

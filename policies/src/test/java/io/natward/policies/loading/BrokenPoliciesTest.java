@@ -46,6 +46,49 @@ final class BrokenPoliciesTest {
     }
 
     @Test
+    void a_value_and_values() throws IOException {
+        assertThat(problemsOf(GOOD + "values: [{key: 'HKLM\\SYSTEM\\Select', name: A, expect: present}]\n"))
+                .containsExactly("p.yaml:9:1: a policy has either 'value' or, for several, 'values', not both");
+    }
+
+    @Test
+    void values_that_are_none() throws IOException {
+        assertThat(problemsOf(several("[]")))
+                .containsExactly("p.yaml:6:9: 'values' is a list of at least one value, not an empty one");
+        assertThat(problemsOf(several("5")))
+                .containsExactly("p.yaml:6:9: 'values' is a list of at least one value, not the number 5");
+    }
+
+    @Test
+    void a_value_of_several_without_an_expectation() throws IOException {
+        assertThat(problemsOf(several("[{key: 'HKLM\\SYSTEM\\Select', name: A}]")))
+                .containsExactly("p.yaml:6:10: this value needs 'expect', or the policy one for all values that have"
+                        + " none of their own");
+    }
+
+    @Test
+    void a_value_that_stands_twice() throws IOException {
+        assertThat(problemsOf(several("\n  - {key: 'HKLM\\SYSTEM\\Select', name: A, expect: present}"
+                        + "\n  - {key: 'HKLM\\SYSTEM\\SELECT', name: a, expect: absent}")))
+                .containsExactly("p.yaml:8:5: HKLM\\SYSTEM\\SELECT\\a stands in 'values' already, at line 7");
+    }
+
+    @Test
+    void the_same_data_for_values_of_different_types() throws IOException {
+        assertThat(problemsOf(several(
+                                "\n  - {key: 'HKLM\\SYSTEM\\Select', name: A, type: dword, when-absent: 0, expect: 1}"
+                                        + "\n  - {key: 'HKLM\\SYSTEM\\Select', name: B, type: qword, when-absent: 0, expect: 1}")
+                        .replace("remedy: {", "remedy: {set: 1, ")))
+                .containsExactly(
+                        "p.yaml:9:15: the values have different types, so they cannot all be set to the same data");
+    }
+
+    private static String several(String values) {
+        return "id: my-policy\ntitle: A title\nsummary: A summary.\nrationale: A reason.\nseverity: high\nvalues: "
+                + values + "\nremedy: {text: Do it.}\n";
+    }
+
+    @Test
     void an_empty_file() throws IOException {
         assertThat(problemsOf("")).containsExactly("p.yaml:1:1: the file is empty");
     }

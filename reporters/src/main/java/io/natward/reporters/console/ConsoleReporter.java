@@ -25,7 +25,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * The report for a terminal: warnings, findings worst first, one row for each policy and reason, then hosts without an answer,
+ * The report for a terminal: warnings, findings worst first, one row for each policy, target and reason, then hosts without an answer,
  * notes on hosts, sites, and a summary, which begins with the warnings again, that can be pasted anywhere. Long lists of hosts end in a number. Memory as {@link Overview}.
  */
 public final class ConsoleReporter {
@@ -70,7 +70,7 @@ public final class ConsoleReporter {
                     style.ink(group),
                     style.symbol(group) + " " + grade(group),
                     Integer.toString(group.hosts()),
-                    group.policy().id(),
+                    Visible.line(group.subject()),
                     group.reason(),
                     needs(group));
             table.more(names(group.causes().stream()

@@ -5,6 +5,7 @@ import io.natward.policies.finding.Finding;
 import io.natward.policies.finding.HostResult;
 import io.natward.policies.finding.NoAnswer;
 import io.natward.policies.finding.Outcome;
+import io.natward.policies.finding.PolicySummary;
 import io.natward.policies.finding.ReportHeader;
 import io.natward.policies.finding.ScanReport;
 import io.natward.policies.finding.VerdictKind;
@@ -25,11 +26,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import javax.xml.stream.XMLStreamException;
 
 /**
  * JUnit XML in the shape that both the Jenkins xunit plugin's and the Windy Road schema accept: a suite for each host, a
- * case for each policy, and for a host without an answer one case in error. Holds one host.
+ * case for each target of each policy, and for a host without an answer one case in error. Holds one host.
  *
  * <p>A failure is a host that does not comply, an error one of which nothing could be told, skipped what is waived or
  * does not apply. Host names and ids lose their dots where readers would split them into packages.
@@ -86,7 +89,7 @@ public final class JUnitReporter {
     }
 
     private static void suite(ReportHeader header, HostResult host, XmlText xml) throws XMLStreamException {
-        List<Case> cases = cases(host);
+        List<Case> cases = cases(header, host);
         Optional<Contact> contact = host.outcome() instanceof Outcome.Answered answered
                 ? Optional.of(answered.contact())
                 : Optional.empty();
@@ -112,14 +115,19 @@ public final class JUnitReporter {
         xml.end();
     }
 
-    private static List<Case> cases(HostResult host) {
+    private static List<Case> cases(ReportHeader header, HostResult host) {
         List<Case> cases = new ArrayList<>();
         if (host.outcome() instanceof Outcome.Unanswered none) {
             cases.add(noAnswer(host, none.why(), none.detail()));
         }
+        Set<String> several = header.policies().stream()
+                .filter(p -> p.targets().size() > 1)
+                .map(PolicySummary::id)
+                .collect(Collectors.toSet());
         for (Finding finding : host.findings()) {
+            String subject = finding.policy() + (several.contains(finding.policy()) ? ": " + finding.target() : "");
             cases.add(new Case(
-                    finding.policy() + " on " + host.host().name(),
+                    subject + " on " + host.host().name(),
                     MARKS.getOrDefault(finding.verdict().kind(), Mark.ERROR),
                     Wording.verdict(finding.verdict()),
                     Wording.message(finding),

@@ -1,6 +1,7 @@
 package io.natward.reporters.markdown;
 
 import static io.natward.reporters.markdown.Markdown.code;
+import static io.natward.reporters.markdown.Markdown.words;
 
 import io.natward.policies.finding.NoAnswer;
 import io.natward.policies.finding.ReportHeader;
@@ -23,7 +24,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * GitHub Flavored Markdown for a comment or a step summary: the answer, a table with a row for each policy and reason
+ * GitHub Flavored Markdown for a comment or a step summary: the answer, a table with a row for each policy, target and reason
  * worst first, and folded below it the hosts and what to do. At most 65,536 bytes, which GitHub takes as a comment (in a
  * step summary 1 MiB); what has no room is counted. Memory as {@link Overview}.
  */
@@ -92,8 +93,12 @@ public final class MarkdownReporter {
     }
 
     private static String row(FindingGroup group) {
-        return "| %s | `%s` | %s | %d |\n"
-                .formatted(Sections.grade(group), group.policy().id(), group.reason(), group.hosts());
+        return "| %s | %s | %s | %d |\n".formatted(Sections.grade(group), cell(group), group.reason(), group.hosts());
+    }
+
+    private static String cell(FindingGroup group) {
+        return "`" + group.policy().id() + "`"
+                + group.part().map(p -> " " + words(Sections.cut(p))).orElse("");
     }
 
     private static String row(NoAnswer why, int hosts) {

@@ -33,6 +33,7 @@ final class Sections {
     static String of(FindingGroup group) {
         StringBuilder text = new StringBuilder();
         text.append(summary(grade(group) + ": " + group.policy().id() + ", " + group.reason(), group.hosts()));
+        group.part().ifPresent(p -> text.append(code(cut(p))).append(": "));
         text.append(words(group.policy().title())).append(".\n\n");
         if (group.verdict() instanceof Verdict.Waived waived) {
             text.append("Waived until ")

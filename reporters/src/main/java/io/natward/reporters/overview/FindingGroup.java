@@ -8,14 +8,15 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * All hosts on which one policy has one verdict that is neither compliant nor not applicable.
+ * All hosts on which one policy has one verdict on one target that is neither compliant nor not applicable.
  *
+ * @param target what the policy judges there
  * @param causes the hosts by what their verdict rests on, most hosts first
  */
-public record FindingGroup(PolicySummary policy, Verdict verdict, List<Cause> causes) {
+public record FindingGroup(PolicySummary policy, String target, Verdict verdict, List<Cause> causes) {
 
     /** What tells one group from another. */
-    public record Key(String policy, Verdict verdict) {}
+    public record Key(String policy, String target, Verdict verdict) {}
 
     /**
      * Hosts with the same derivation and the same remedy.
@@ -52,7 +53,29 @@ public record FindingGroup(PolicySummary policy, Verdict verdict, List<Cause> ca
     }
 
     public Key key() {
-        return new Key(policy.id(), verdict);
+        return new Key(policy.id(), target, verdict);
+    }
+
+    /** The policy's id, and where it has several targets, what it judges there. */
+    public String subject() {
+        return policy.id() + part().map(p -> ": " + p).orElse("");
+    }
+
+    /** The target where the policy has several: its last part, or all of it where another one ends the same way. */
+    public Optional<String> part() {
+        if (policy.targets().size() <= 1) {
+            return Optional.empty();
+        }
+        String last = last(target);
+        boolean alone = policy.targets().stream()
+                        .filter(t -> last(t).equalsIgnoreCase(last))
+                        .count()
+                == 1;
+        return Optional.of(alone ? last : target);
+    }
+
+    private static String last(String target) {
+        return target.substring(target.lastIndexOf('\\') + 1);
     }
 
     public int hosts() {

@@ -36,7 +36,7 @@ final class GroupCollector {
         if (IN_ORDER.contains(finding.verdict().kind())) {
             return Optional.empty();
         }
-        FindingGroup.Key key = new FindingGroup.Key(finding.policy(), finding.verdict());
+        FindingGroup.Key key = new FindingGroup.Key(finding.policy(), finding.target(), finding.verdict());
         groups.computeIfAbsent(key, k -> new LinkedHashMap<>())
                 .computeIfAbsent(
                         new Ground(finding.because(), finding.needed(), finding.remedy()), g -> new LinkedHashMap<>())
@@ -56,11 +56,15 @@ final class GroupCollector {
     List<FindingGroup> groups() {
         List<String> order = List.copyOf(policies.keySet());
         return groups.entrySet().stream()
-                .map(e ->
-                        new FindingGroup(policy(e.getKey().policy()), e.getKey().verdict(), causes(e.getValue())))
+                .map(e -> new FindingGroup(
+                        policy(e.getKey().policy()),
+                        e.getKey().target(),
+                        e.getKey().verdict(),
+                        causes(e.getValue())))
                 .sorted(Comparator.comparing((FindingGroup g) -> g.verdict().kind())
                         .thenComparing(GroupCollector::mildness)
                         .thenComparing(g -> order.indexOf(g.policy().id()))
+                        .thenComparing(g -> g.policy().targets().indexOf(g.target()))
                         .thenComparing(g -> g.verdict().toString()))
                 .toList();
     }

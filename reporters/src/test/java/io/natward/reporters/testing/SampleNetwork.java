@@ -33,6 +33,7 @@ public final class SampleNetwork {
                         NATT,
                         "NAT traversal is opened exactly as far as the path needs",
                         Severity.HIGH,
+                        List.of(KEY + "\\" + VALUE),
                         "AssumeUDPEncapsulationContextOnSendRule has the smallest value that works on every path from the host"
                                 + " to its VPN servers.",
                         "Windows refuses IPsec security associations with a responder behind NAT unless this value allows them."
@@ -65,6 +66,7 @@ public final class SampleNetwork {
                         PROHIBIT,
                         "L2TP is protected by IPsec",
                         Severity.CRITICAL,
+                        List.of("HKLM\\SYSTEM\\CurrentControlSet\\Services\\RasMan\\Parameters\\" + PROHIBIT),
                         "ProhibitIpSec is 0 or absent, so that Windows builds its own IPsec policy for L2TP.",
                         "With any other value L2TP tunnels are unprotected unless an IPsec policy is assigned by hand.",
                         "Delete ProhibitIpSec, then restart the computer.",
@@ -79,6 +81,7 @@ public final class SampleNetwork {
                         IKEEXT,
                         "The IKE service is not disabled",
                         Severity.HIGH,
+                        List.of("HKLM\\SYSTEM\\CurrentControlSet\\Services\\RasMan\\Parameters\\" + IKEEXT),
                         "IKEEXT may start: without it there is no IKE negotiation on Windows Vista and later.",
                         "A disabled IKEEXT service lets every IPsec negotiation fail.",
                         "Set the service's start type to manual or automatic.",
@@ -93,6 +96,7 @@ public final class SampleNetwork {
                         OWN,
                         "IP source routing is refused",
                         Severity.MEDIUM,
+                        List.of("HKLM\\SYSTEM\\CurrentControlSet\\Services\\RasMan\\Parameters\\" + OWN),
                         "DisableIPSourceRouting is 2.",
                         "Source-routed packets let an attacker choose the way back.",
                         "Set DisableIPSourceRouting to 2.",

@@ -19,7 +19,8 @@ import java.util.TreeMap;
 
 /**
  * What the demo's fleet was built to show: for each host that is not in order either why it gives no answer, or which
- * policies do not come to compliant or not applicable, and what they come to instead.
+ * policies do not come to compliant or not applicable, and what they come to instead; where a policy has several such
+ * findings on a host, in their order.
  */
 final class DemoExpectations {
     private final Map<String, String> byHost;
@@ -74,11 +75,12 @@ final class DemoExpectations {
         for (Finding finding : result.findings()) {
             VerdictKind kind = finding.verdict().kind();
             if (kind != VerdictKind.COMPLIANT && kind != VerdictKind.NOT_APPLICABLE) {
-                verdicts.put(
+                verdicts.merge(
                         finding.policy(),
                         finding.verdict() instanceof Verdict.NonCompliant bad
                                 ? bad.reason().label()
-                                : kind.label());
+                                : kind.label(),
+                        (one, other) -> one + " " + other);
             }
         }
         return verdicts.toString();

@@ -7,6 +7,7 @@ import io.natward.policies.policy.Expectation;
 import io.natward.policies.policy.Expectation.Choice;
 import io.natward.policies.policy.Policy;
 import io.natward.policies.policy.PolicySet;
+import io.natward.policies.policy.Rule;
 import io.natward.policies.policy.ValueRule;
 import java.io.PrintWriter;
 import java.util.List;
@@ -42,23 +43,11 @@ final class PolicyText {
         out.println();
         out.println(policy.about().summary());
         out.println();
-        ValueRule value = policy.value();
-        line(
-                "Judges",
-                value.target()
-                        + value.type().map(t -> " (" + t.windowsName() + ")").orElse(""));
         line("Applies to", appliesTo(policy.appliesTo()));
         policy.undecidable().forEach(u -> line("Cannot judge", appliesTo(u.when()) + ": " + u.because()));
-        line("Needed", "");
-        needs(policy.expect(), value, "  ");
-        line("Valid data", value.valid().map(Expectation::describe).orElse("all data of the type"));
+        policy.rules().forEach(this::rule);
         line("Severity", severities(policy));
         line("Restart", policy.remedy().restart() ? "a change acts after a restart of the computer" : "not needed");
-        if (!value.misplacedIn().isEmpty()) {
-            line(
-                    "Misplaced in",
-                    value.misplacedIn().stream().map(Object::toString).collect(Collectors.joining("\n  ")));
-        }
         out.println();
         out.println(policy.about().rationale());
         out.println();
@@ -67,6 +56,22 @@ final class PolicyText {
             line("Source", reference.id() + reference.uri().map(u -> ", " + u).orElse(""));
         }
         line("Defined in", policy.origin().where() + (policy.origin().shipped() ? " (shipped)" : ""));
+    }
+
+    private void rule(Rule rule) {
+        ValueRule value = rule.value();
+        line(
+                "Judges",
+                rule.target()
+                        + value.type().map(t -> " (" + t.windowsName() + ")").orElse(""));
+        line("Needed", "");
+        needs(rule.expect(), value, "  ");
+        line("Valid data", value.valid().map(Expectation::describe).orElse("all data of the type"));
+        if (!value.misplacedIn().isEmpty()) {
+            line(
+                    "Misplaced in",
+                    value.misplacedIn().stream().map(Object::toString).collect(Collectors.joining("\n  ")));
+        }
     }
 
     private void needs(Expectation expect, ValueRule value, String indent) {
@@ -96,11 +101,19 @@ final class PolicyText {
         out.println("FAIL  " + result.policyCase().policy().id() + ": "
                 + result.policyCase().name());
         out.println("      " + result.policyCase().where());
-        result.differences().forEach(d -> {
-            out.printf("      %-10s- %s%n", d.what(), d.expected());
-            out.printf("      %-10s+ %s%n", "", d.actual());
-        });
-        out.println("      it said: " + result.finding().message());
+        for (CaseResult.Answer answer : result.answers()) {
+            if (answer.passed()) {
+                continue;
+            }
+            if (result.answers().size() > 1) {
+                out.println("      of " + answer.finding().target());
+            }
+            answer.differences().forEach(d -> {
+                out.printf("      %-10s- %s%n", d.what(), d.expected());
+                out.printf("      %-10s+ %s%n", "", d.actual());
+            });
+            out.println("      it said: " + answer.finding().message());
+        }
     }
 
     private static String appliesTo(List<Condition> conditions) {
