@@ -27,6 +27,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
 
 /** A WinRM host over HTTPS and Basic that says, byte for byte, what a test wants at one step, and else what it should. */
 final class ScriptedHost implements AutoCloseable {
@@ -52,6 +53,11 @@ final class ScriptedHost implements AutoCloseable {
     @FunctionalInterface
     interface Script {
         Optional<byte[]> reply(Call call, OutputStream out) throws IOException;
+    }
+
+    /** Says this at one step, and behaves at all others. */
+    static Script at(String step, Function<Call, byte[]> reply) {
+        return (call, out) -> call.step().equals(step) ? Optional.of(reply.apply(call)) : Optional.empty();
     }
 
     private final ServerSocket server;
