@@ -21,9 +21,15 @@ sealed interface Need {
 
     /**
      * @param because why it is open, clauses
-     * @param topology whether it is the topology that is not declared
+     * @param missing what is not known of the host
      */
-    record Open(List<String> because, boolean topology) implements Need {}
+    record Open(List<String> because, Condition missing) implements Need {
+
+        /** Whether it is the topology that is not declared. */
+        boolean topology() {
+            return missing instanceof Condition.Topology;
+        }
+    }
 
     static Need of(Rule rule, HostProfile host) {
         List<String> because = new ArrayList<>();
@@ -33,7 +39,7 @@ sealed interface Need {
             for (Branch branch : choice.branches()) {
                 Truth truth = host.test(branch.when());
                 if (truth == Truth.UNKNOWN) {
-                    return new Open(List.of(host.state(branch.when())), branch.when() instanceof Condition.Topology);
+                    return new Open(List.of(host.state(branch.when())), branch.when());
                 }
                 if (truth == Truth.YES) {
                     because.add(host.state(branch.when()));

@@ -15,6 +15,11 @@ public sealed interface Condition {
     /** For people: {@code Windows >=6.0}, {@code the role vpn-client or vpn-server}. */
     String describe();
 
+    /** Whether the host's own registry answers it, and not the inventory. */
+    default boolean isAboutWindows() {
+        return this instanceof Windows || this instanceof ServicePack || this instanceof Installed;
+    }
+
     /** @param ranges one of them must hold */
     record Windows(List<VersionRange> ranges) implements Condition {
         public Windows {

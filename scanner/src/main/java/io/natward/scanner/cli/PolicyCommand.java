@@ -6,14 +6,17 @@ import io.natward.policies.policy.Policy;
 import io.natward.policies.policy.PolicySet;
 import io.natward.policies.source.Suggestion;
 import io.natward.scanner.cli.PolicyOptions.PoliciesWithCases;
+import io.natward.scanner.inventory.Host;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
@@ -86,7 +89,9 @@ final class PolicyCommand implements Callable<Integer> {
 
     @Command(
             name = "explain",
-            description = "Says what a policy judges, for whom, what it needs and why.",
+            description =
+                    "Says what a policy judges, for whom, what it needs and why; with --host, what it needs of that "
+                            + "host. Contacts nobody.",
             mixinStandardHelpOptions = true)
     static final class Explain implements Callable<Integer> {
         @Spec
@@ -98,9 +103,19 @@ final class PolicyCommand implements Callable<Integer> {
         @Parameters(paramLabel = "ID", description = "The policy's id, as 'natward policy list' shows it.")
         private String id = "";
 
+        @Option(
+                names = "--host",
+                paramLabel = "NAME",
+                description = "Say what the policy needs of this host of the inventory, and from what it follows.")
+        private Optional<String> hostName = Optional.empty();
+
+        @Mixin
+        private final InventoryOption inventory = new InventoryOption();
+
         @Override
         public Integer call() {
             PolicySet policies = options.load();
+            Optional<Host> host = hostName.map(this::host);
             Policy policy = policies.find(id)
                     .orElseThrow(() -> new ParameterException(
                             spec.commandLine(),
@@ -110,8 +125,30 @@ final class PolicyCommand implements Callable<Integer> {
                                             policies.policies().stream()
                                                     .map(Policy::id)
                                                     .toList())));
-            new PolicyText(spec.commandLine().getOut()).explain(policy);
+            PrintWriter out = spec.commandLine().getOut();
+            if (host.isPresent()) {
+                new HostProspect(out).print(policy, host.get());
+            } else {
+                new PolicyText(out).explain(policy);
+            }
             return ExitCode.GOOD.code();
+        }
+
+        private Host host(String name) {
+            List<Host> hosts = inventory.load().hosts();
+            return hosts.stream()
+                    .filter(h -> h.name().equalsIgnoreCase(name))
+                    .findFirst()
+                    .orElseThrow(() -> new ParameterException(
+                            spec.commandLine(),
+                            "the inventory has no host '" + name + "'"
+                                    + Suggestion.nearest(
+                                                    name,
+                                                    hosts.stream()
+                                                            .map(Host::name)
+                                                            .toList())
+                                            .map(n -> "; did you mean '" + n + "'?")
+                                            .orElse("")));
         }
     }
 

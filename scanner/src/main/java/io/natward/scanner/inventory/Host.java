@@ -1,5 +1,6 @@
 package io.natward.scanner.inventory;
 
+import io.natward.policies.evaluation.HostFacts;
 import io.natward.policies.finding.HostSummary;
 import io.natward.policies.policy.Role;
 import io.natward.policies.source.SourceRange;
@@ -63,6 +64,11 @@ public record Host(
                 settings.owner(),
                 classification,
                 where);
+    }
+
+    /** What policies may ask of the host before anything was read of it. */
+    public HostFacts declared() {
+        return new HostFacts(name, settings.roles(), settings.labels(), classification, Map.of());
     }
 
     /** The roles by name, always in the same order; none where undeclared. */

@@ -47,6 +47,67 @@ final class PolicyCommandTest {
     }
 
     @Test
+    void explains_what_it_needs_of_one_host_and_from_which_declarations_that_follows() throws IOException {
+        String inventory = inventory("""
+                sites:
+                  hq: {uplink: {to: internet, nat: static, attested: {by: J. Doe, on: 2026-03-01}}}
+                  branch: {uplink: {to: internet, nat: masquerade}}
+                vpn-servers:
+                  vpn-1: {site: hq, tunnels: [l2tp]}
+                hosts:
+                  ws-1: {site: branch, vpn-servers: [vpn-1]}
+                """);
+
+        assertThat(run("policy", "explain", "assume-udp-encapsulation", "--host", "WS-1", "-i", inventory))
+                .isZero();
+
+        assertThat(out.toString(StandardCharsets.UTF_8))
+                .contains("Host: ws-1 (" + inventory + ":7)")
+                .contains("?    Windows >=6.0: the host's registry tells")
+                .contains("PolicyAgent\\AssumeUDPEncapsulationContextOnSendRule: 2")
+                .contains("Topology class: both-nat")
+                .contains("attested by J. Doe on 2026-03-01");
+    }
+
+    @Test
+    void says_of_a_host_that_a_policy_is_not_for_it_and_why() throws IOException {
+        String inventory = inventory("""
+                sites: {hq: {uplink: {to: internet, nat: none}}}
+                hosts:
+                  srv-1: {site: hq, vpn-servers: []}
+                """);
+
+        assertThat(run("policy", "explain", "ikev2-strong-proposals", "--host", "srv-1", "-i", inventory))
+                .isZero();
+
+        assertThat(out.toString(StandardCharsets.UTF_8))
+                .contains("Applies: no")
+                .contains("no   the role vpn-client: the host has no role in a VPN")
+                .doesNotContain("Needed");
+    }
+
+    @Test
+    void a_host_that_the_inventory_lacks_is_refused_with_the_nearest_one() throws IOException {
+        String inventory = inventory("""
+                sites: {hq: {uplink: {to: internet, nat: none}}}
+                hosts:
+                  srv-1: {site: hq, vpn-servers: []}
+                """);
+
+        assertThat(run("policy", "explain", "prohibit-ipsec", "--host", "srv-2", "-i", inventory))
+                .isEqualTo(2);
+
+        assertThat(err.toString(StandardCharsets.UTF_8))
+                .contains("the inventory has no host 'srv-2'; did you mean 'srv-1'?");
+    }
+
+    private String inventory(String text) throws IOException {
+        Path file = folder.resolve("inventory.yaml");
+        Files.writeString(file, text);
+        return file.toString();
+    }
+
+    @Test
     void explains_what_each_topology_class_needs() {
         assertThat(run("policy", "explain", "assume-udp-encapsulation")).isZero();
 
