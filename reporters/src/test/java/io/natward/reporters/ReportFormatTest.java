@@ -2,6 +2,8 @@ package io.natward.reporters;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.natward.policies.finding.DeclarationFinding;
+import io.natward.policies.finding.ReportHeader;
 import io.natward.policies.finding.ReportJson;
 import io.natward.policies.finding.Severity;
 import io.natward.policies.finding.Totals;
@@ -87,20 +89,44 @@ class ReportFormatTest {
         };
         Totals totals = report.header().totals();
         assertThat(verdictsOfJson(report)).as("json").isEqualTo(totals.verdicts());
-        checkJunit(Jsoup.parse(written(ReportFormat.JUNIT, report), "", Parser.xmlParser()), totals);
-        checkSarif(sarifRun(ReportFormat.SARIF, report), totals);
-        checkGitHubSarif(sarifRun(ReportFormat.SARIF_GITHUB, report), totals);
+        ReportHeader header = report.header();
+        checkJunit(Jsoup.parse(written(ReportFormat.JUNIT, report), "", Parser.xmlParser()), header);
+        checkSarif(sarifRun(ReportFormat.SARIF, report), header);
+        checkGitHubSarif(sarifRun(ReportFormat.SARIF_GITHUB, report), header);
         Map<String, Integer> expected = byGrade(totals);
         assertThat(gradesOfHtml(Jsoup.parse(written(ReportFormat.HTML, report))))
                 .as("html")
                 .isEqualTo(expected);
-        checkCsv(written(ReportFormat.CSV, report), totals);
+        checkCsv(written(ReportFormat.CSV, report), header);
         assertThat(grades(written(ReportFormat.MARKDOWN, report), MARKDOWN_ROW))
                 .as("markdown")
                 .isEqualTo(expected);
         assertThat(grades(written(ReportFormat.CONSOLE, report), CONSOLE_ROW))
                 .as("console")
                 .isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void every_format_shows_what_is_wrong_with_declarations(ReportFormat format) throws Exception {
+        SampleReport report = SampleReport.everything();
+        String text = flat(written(format, report));
+        assertThat(report.header().declarations()).isNotEmpty();
+        for (DeclarationFinding finding : report.header().declarations()) {
+            assertThat(text)
+                    .contains(finding.rule().label(), finding.subject(), flat(finding.message()))
+                    .contains(finding.severity().label());
+        }
+        if (format != ReportFormat.SARIF_GITHUB) { // which would make an alert of each
+            assertThat(report.header().notes())
+                    .isNotEmpty()
+                    .allSatisfy(note -> assertThat(text).contains(flat(note)));
+        }
+    }
+
+    /** The text without what formats do to quotes, line ends and blanks. */
+    private static String flat(String text) {
+        return text.replaceAll("&#39;|&apos;|[`'\\\\\"]", "").replaceAll("\\s+", " ");
     }
 
     private static String written(ReportFormat format, SampleReport report) throws Exception {
@@ -122,9 +148,13 @@ class ReportFormatTest {
         return counts;
     }
 
-    private static void checkJunit(Document xml, Totals totals) {
-        assertThat(xml.select("testsuite")).hasSize(totals.hosts());
-        assertThat(xml.select("failure")).hasSize(totals.of(VerdictKind.NON_COMPLIANT));
+    private static void checkJunit(Document xml, ReportHeader header) {
+        Totals totals = header.totals();
+        int declarations = header.declarations().size();
+        boolean own = declarations > 0 || !header.notes().isEmpty();
+        assertThat(xml.select("testsuite")).hasSize(totals.hosts() + (own ? 1 : 0));
+        assertThat(xml.select("testsuite[name=declarations]").select("failure")).hasSize(declarations);
+        assertThat(xml.select("failure")).hasSize(totals.of(VerdictKind.NON_COMPLIANT) + declarations);
         assertThat(xml.select("skipped"))
                 .hasSize(totals.of(VerdictKind.WAIVED) + totals.of(VerdictKind.NOT_APPLICABLE));
         assertThat(xml.select("error"))
@@ -144,9 +174,12 @@ class ReportFormatTest {
         return ReportJson.mapper().readTree(written(format, report)).at("/runs/0");
     }
 
-    private static void checkSarif(JsonNode run, Totals totals) {
+    private static void checkSarif(JsonNode run, ReportHeader header) {
+        Totals totals = header.totals();
         Map<String, Integer> kinds = kinds(run);
-        assertThat(kinds.getOrDefault("fail", 0)).isEqualTo(totals.of(VerdictKind.NON_COMPLIANT));
+        assertThat(kinds.getOrDefault("fail", 0))
+                .isEqualTo(totals.of(VerdictKind.NON_COMPLIANT)
+                        + header.declarations().size());
         assertThat(kinds.getOrDefault("suppressed", 0)).isEqualTo(totals.of(VerdictKind.WAIVED));
         assertThat(kinds.getOrDefault("open", 0)).isEqualTo(totals.of(VerdictKind.INDETERMINATE));
         assertThat(kinds.getOrDefault("pass", 0)).isEqualTo(totals.of(VerdictKind.COMPLIANT));
@@ -154,9 +187,12 @@ class ReportFormatTest {
         checkNotifications(run, totals);
     }
 
-    private static void checkGitHubSarif(JsonNode run, Totals totals) {
+    private static void checkGitHubSarif(JsonNode run, ReportHeader header) {
+        Totals totals = header.totals();
         Map<String, Integer> kinds = kinds(run);
-        assertThat(kinds.getOrDefault("fail", 0)).isEqualTo(totals.of(VerdictKind.NON_COMPLIANT));
+        assertThat(kinds.getOrDefault("fail", 0))
+                .isEqualTo(totals.of(VerdictKind.NON_COMPLIANT)
+                        + header.declarations().size());
         assertThat(kinds.getOrDefault("open", 0)).isEqualTo(totals.of(VerdictKind.INDETERMINATE));
         assertThat(kinds).doesNotContainKeys("suppressed", "pass", "notApplicable");
         checkNotifications(run, totals);
@@ -200,7 +236,7 @@ class ReportFormatTest {
 
     private static Map<String, Integer> gradesOfHtml(Document page) {
         Map<String, Integer> counts = new TreeMap<>();
-        for (Element finding : page.select("article.finding")) {
+        for (Element finding : page.select("article.finding:not(.declaration)")) {
             String grade = finding.select(".grade").text();
             int hosts = Integer.parseInt(finding.select(".hosts-count").text().replaceAll(".*?(\\d+) hosts?$", "$1"));
             counts.merge(grade.equals("no answer") ? finding.select("h3").text() : grade, hosts, Integer::sum);
@@ -208,10 +244,13 @@ class ReportFormatTest {
         return counts;
     }
 
-    private static void checkCsv(String text, Totals totals) throws IOException {
+    private static void checkCsv(String text, ReportHeader header) throws IOException {
+        Totals totals = header.totals();
         Map<String, Integer> expected = new TreeMap<>();
         totals.verdicts().forEach((kind, count) -> expected.put(kind.label(), count));
         expected.put("no-answer", totals.unansweredHosts());
+        expected.put("declaration", header.declarations().size());
+        expected.put("note", header.notes().size());
         expected.values().removeIf(count -> count == 0);
         Map<String, Integer> counts = new TreeMap<>();
         CSVFormat format = CSVFormat.RFC4180

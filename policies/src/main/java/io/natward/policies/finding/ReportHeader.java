@@ -1,8 +1,10 @@
 package io.natward.policies.finding;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.natward.policies.topology.SitePath;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -20,6 +22,8 @@ import java.util.List;
  * @param exitCode the exit code that the run ends with, reports being written
  * @param failOn the least severity that fails the run, or {@code none}
  * @param warnings what the whole run has to shout about, for example an insecure connection
+ * @param declarations what is wrong with declarations and not with a host, the gravest first
+ * @param notes advice about the run as a whole, which changes no verdict
  */
 public record ReportHeader(
         String version,
@@ -33,10 +37,30 @@ public record ReportHeader(
         Totals totals,
         int exitCode,
         String failOn,
-        List<String> warnings) {
+        List<String> warnings,
+        List<DeclarationFinding> declarations,
+        List<String> notes) {
     public ReportHeader {
         policies = List.copyOf(policies);
         paths = List.copyOf(paths);
         warnings = List.copyOf(warnings);
+        declarations = declarations.stream()
+                .sorted(Comparator.comparing(DeclarationFinding::severity).reversed())
+                .toList();
+        notes = List.copyOf(notes);
+    }
+
+    /** Findings of this severity, on hosts and on declarations. */
+    public int findings(Severity severity) {
+        return totals.of(severity)
+                + (int) declarations.stream()
+                        .filter(d -> d.severity() == severity)
+                        .count();
+    }
+
+    /** Notes of the run, of its hosts and of its findings. */
+    @JsonIgnore
+    public int noteCount() {
+        return totals.notes() + notes.size();
     }
 }

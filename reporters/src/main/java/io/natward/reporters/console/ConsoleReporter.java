@@ -1,5 +1,6 @@
 package io.natward.reporters.console;
 
+import io.natward.policies.finding.DeclarationFinding;
 import io.natward.policies.finding.ReportHeader;
 import io.natward.policies.finding.ScanReport;
 import io.natward.policies.finding.Totals;
@@ -25,8 +26,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * The report for a terminal: warnings, findings worst first, one row for each policy, target and reason, then hosts without an answer,
- * notes on hosts, sites, and a summary, which begins with the warnings again, that can be pasted anywhere. Long lists of hosts end in a number. Memory as {@link Overview}.
+ * The report for a terminal: warnings, findings worst first, one row for each policy, target and reason, then findings on
+ * declarations, hosts without an answer, notes on the run and on hosts, sites, and a summary, which begins with the warnings again, that can be pasted anywhere. Long lists of hosts end in a number. Memory as {@link Overview}.
  */
 public final class ConsoleReporter {
     private static final DateTimeFormatter TIME =
@@ -49,6 +50,7 @@ public final class ConsoleReporter {
                 lines.add("");
             }
             findings(overview, lines);
+            declarations(report.header(), lines);
             silences(overview, lines);
             notes(overview, lines);
             sites(report.header().totals(), lines);
@@ -106,6 +108,23 @@ public final class ConsoleReporter {
         return cases.size() == 1 ? String.join("", cases) : "needs " + String.join(" / ", needs);
     }
 
+    private void declarations(ReportHeader header, List<String> lines) {
+        if (header.declarations().isEmpty()) {
+            return;
+        }
+        Table table = new Table(List.of("DECLARATIONS", "WHAT", "ABOUT", "WHERE"), List.of());
+        for (DeclarationFinding finding : header.declarations()) {
+            table.row(
+                    Style.ink(finding.severity()),
+                    style.symbol(finding.severity()) + " " + finding.severity().label(),
+                    finding.rule().label(),
+                    finding.subject(),
+                    finding.where().toString());
+            table.more(finding.message());
+        }
+        section(table, lines);
+    }
+
     private void silences(Overview overview, List<String> lines) {
         if (overview.silences().isEmpty()) {
             return;
@@ -122,15 +141,19 @@ public final class ConsoleReporter {
         section(table, lines);
     }
 
-    /** Notes on hosts as a whole; those of findings stand in the other formats. */
+    /** Notes on the run and on hosts as a whole; those of findings stand in the other formats. */
     private void notes(Overview overview, List<String> lines) {
         List<Advice> notes = overview.advice().stream()
                 .filter(advice -> advice.policy().isEmpty())
                 .toList();
-        if (notes.isEmpty()) {
+        if (notes.isEmpty() && overview.header().notes().isEmpty()) {
             return;
         }
         Table table = new Table(List.of("NOTES", "HOSTS", "WHERE"), List.of(1));
+        for (String note : overview.header().notes()) {
+            table.row(Ink.NONE, "note", "", "the whole run");
+            table.more(note);
+        }
         for (Advice note : notes) {
             table.row(
                     Ink.NONE,

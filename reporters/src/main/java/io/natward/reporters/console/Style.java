@@ -45,10 +45,13 @@ final class Style {
 
     String symbol(FindingGroup group) {
         if (group.verdict().kind() == VerdictKind.NON_COMPLIANT) {
-            boolean grave = ink(group) == Ink.STRONG_RED || ink(group) == Ink.RED;
-            return grave ? either("✖", "x") : either("▲", "!");
+            return group.severity().map(this::symbol).orElse("");
         }
         return group.verdict().kind() == VerdictKind.WAIVED ? either("○", "-") : "?";
+    }
+
+    String symbol(Severity severity) {
+        return severity.compareTo(Severity.HIGH) >= 0 ? either("✖", "x") : either("▲", "!");
     }
 
     Ink ink(FindingGroup group) {
@@ -59,7 +62,7 @@ final class Style {
         };
     }
 
-    private static Ink ink(Severity severity) {
+    static Ink ink(Severity severity) {
         return switch (severity) {
             case CRITICAL -> Ink.STRONG_RED;
             case HIGH -> Ink.RED;

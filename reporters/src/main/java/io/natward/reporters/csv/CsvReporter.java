@@ -1,6 +1,7 @@
 package io.natward.reporters.csv;
 
 import io.natward.policies.finding.Contact;
+import io.natward.policies.finding.DeclarationFinding;
 import io.natward.policies.finding.Finding;
 import io.natward.policies.finding.HostResult;
 import io.natward.policies.finding.HostSummary;
@@ -19,11 +20,13 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
  * A table for spreadsheets: a row for each verdict, and one for each host without an answer, whose verdict is {@value
- * #NO_ANSWER}. UTF-8 with a byte order mark, which Excel needs to know it. Holds one host.
+ * #NO_ANSWER}; behind them, without a host, rows for findings on declarations ({@value #DECLARATION}) and for notes on
+ * the run ({@value #NOTE}). UTF-8 with a byte order mark, which Excel needs to know it. Holds one host.
  */
 public final class CsvReporter {
     static final List<String> COLUMNS = List.of(
@@ -55,6 +58,8 @@ public final class CsvReporter {
             "fingerprint");
 
     static final String NO_ANSWER = "no-answer";
+    static final String DECLARATION = "declaration";
+    static final String NOTE = "note";
 
     private static final String BYTE_ORDER_MARK = "\uFEFF";
 
@@ -94,7 +99,29 @@ public final class CsvReporter {
                 cells.row(verdict(host, finding));
             }
         });
+        for (DeclarationFinding finding : report.header().declarations()) {
+            cells.row(declaration(finding));
+        }
+        for (String note : report.header().notes()) {
+            cells.row(ofRun(Map.of("verdict", NOTE, "message", Wording.shortened(note))));
+        }
         text.flush();
+    }
+
+    private static List<String> declaration(DeclarationFinding finding) {
+        return ofRun(Map.of(
+                "policy", finding.rule().label(),
+                "verdict", DECLARATION,
+                "severity", finding.severity().label(),
+                "target", finding.subject(),
+                "message", Wording.shortened(finding.message()),
+                "remedy", finding.rule().remedy(),
+                "declared at", finding.where().toString(),
+                "fingerprint", finding.id().fingerprint()));
+    }
+
+    private static List<String> ofRun(Map<String, String> cells) {
+        return COLUMNS.stream().map(column -> cells.getOrDefault(column, "")).toList();
     }
 
     private static List<String> silence(HostResult host, Outcome.Unanswered none) {

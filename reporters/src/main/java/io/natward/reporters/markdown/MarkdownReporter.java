@@ -3,9 +3,13 @@ package io.natward.reporters.markdown;
 import static io.natward.reporters.markdown.Markdown.code;
 import static io.natward.reporters.markdown.Markdown.words;
 
+import io.natward.policies.finding.DeclarationFinding;
+import io.natward.policies.finding.DeclarationRule;
 import io.natward.policies.finding.NoAnswer;
 import io.natward.policies.finding.ReportHeader;
 import io.natward.policies.finding.ScanReport;
+import io.natward.policies.finding.Severity;
+import io.natward.policies.finding.Verdict;
 import io.natward.reporters.overview.FindingGroup;
 import io.natward.reporters.overview.Overview;
 import io.natward.reporters.overview.Silence;
@@ -16,10 +20,13 @@ import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -37,8 +44,19 @@ public final class MarkdownReporter {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
-    /** What a row or a folded part is about. */
-    private record Entry(String row, String details, int hosts) {}
+    /** Findings on declarations of one rule and severity. */
+    private record RuleKey(Severity severity, DeclarationRule rule) {}
+
+    /**
+     * What a row or a folded part is about.
+     *
+     * @param severity empty for what is no finding, which comes last
+     */
+    private record Entry(Optional<Severity> severity, String row, String details, int hosts) {
+        private static final Comparator<Entry> WORST_FIRST = Comparator.comparing(
+                        (Entry e) -> e.severity().isEmpty())
+                .thenComparing(e -> e.severity().orElse(Severity.LOW), Comparator.reverseOrder());
+    }
 
     public void write(ScanReport report, OutputStream out) throws IOException {
         out.write(page(Overview.of(report)).getBytes(StandardCharsets.UTF_8));
@@ -49,11 +67,22 @@ public final class MarkdownReporter {
         page.add(opening(overview.header()));
         overview.header().warnings().forEach(w -> page.add("> **Warning:** " + code(Sections.cut(w)) + "\n\n"));
         List<Entry> entries = new ArrayList<>();
-        overview.groups().forEach(g -> entries.add(new Entry(row(g), Sections.of(g), g.hosts())));
+        byRule(overview.header())
+                .forEach((key, findings) -> entries.add(
+                        new Entry(Optional.of(key.severity()), row(key, findings.size()), Sections.of(findings), 0)));
+        overview.groups()
+                .forEach(g -> entries.add(new Entry(
+                        g.verdict() instanceof Verdict.NonCompliant bad
+                                ? Optional.of(bad.severity())
+                                : Optional.empty(),
+                        row(g),
+                        Sections.of(g),
+                        g.hosts())));
         bySilence(overview).forEach((why, silences) -> {
             int hosts = silences.stream().mapToInt(s -> s.hosts().size()).sum();
-            entries.add(new Entry(row(why, hosts), Sections.of(why, silences, hosts), hosts));
+            entries.add(new Entry(Optional.empty(), row(why, hosts), Sections.of(why, silences, hosts), hosts));
         });
+        entries.sort(Entry.WORST_FIRST);
         List<String> closing = new ArrayList<>();
         if (!entries.isEmpty()) {
             page.add("| severity | policy | verdict | hosts |\n|---|---|---|---:|\n");
@@ -61,7 +90,29 @@ public final class MarkdownReporter {
             page.add("\n");
             fitting(page, listed, Entry::details, "details", closing);
         }
+        notes(page, overview.header().notes(), closing);
         return page + closing(overview.header(), closing);
+    }
+
+    private static void notes(Page page, List<String> notes, List<String> closing) {
+        int taken = 0;
+        while (taken < notes.size() && page.add("> **Note:** " + code(Sections.cut(notes.get(taken))) + "\n\n")) {
+            taken++;
+        }
+        if (taken < notes.size()) {
+            closing.add("Left out for want of room: " + Answer.count(notes.size() - taken, "note") + ".");
+        }
+    }
+
+    private static Map<RuleKey, List<DeclarationFinding>> byRule(ReportHeader header) {
+        return header.declarations().stream()
+                .collect(Collectors.groupingBy(
+                        d -> new RuleKey(d.severity(), d.rule()), LinkedHashMap::new, Collectors.toList()));
+    }
+
+    private static String row(RuleKey key, int findings) {
+        return "| %s | `%s` | %s | |\n"
+                .formatted(key.severity().label(), key.rule().label(), Answer.count(findings, "declaration"));
     }
 
     private static Map<NoAnswer, List<Silence>> bySilence(Overview overview) {

@@ -3,6 +3,7 @@ package io.natward.reporters.markdown;
 import static io.natward.reporters.markdown.Markdown.code;
 import static io.natward.reporters.markdown.Markdown.words;
 
+import io.natward.policies.finding.DeclarationFinding;
 import io.natward.policies.finding.NoAnswer;
 import io.natward.policies.finding.Verdict;
 import io.natward.reporters.overview.FindingGroup;
@@ -49,6 +50,29 @@ final class Sections {
                 .mapToInt(s -> s.hosts().size())
                 .sum();
         return more(group.hosts() - shown, text).append("\n</details>\n\n").toString();
+    }
+
+    /** @param findings on declarations, all of one rule and severity */
+    static String of(List<DeclarationFinding> findings) {
+        DeclarationFinding first = findings.get(0);
+        StringBuilder text = new StringBuilder("<details><summary>"
+                + first.severity().label() + ": " + first.rule().label() + ", "
+                + Answer.count(findings.size(), "declaration") + "</summary>\n\n");
+        text.append(words(first.rule().title())).append(".\n\n");
+        findings.stream()
+                .limit(MOST_HOSTS)
+                .forEach(finding -> text.append("- ")
+                        .append(code(cut(finding.message())))
+                        .append(" Declared at ")
+                        .append(code(cut(finding.where().toString())))
+                        .append(".\n"));
+        if (findings.size() > MOST_HOSTS) {
+            text.append("- and ").append(findings.size() - MOST_HOSTS).append(" more\n");
+        }
+        return text.append("  - What to do: ")
+                .append(words(first.rule().remedy()))
+                .append("\n\n</details>\n\n")
+                .toString();
     }
 
     static String of(NoAnswer why, List<Silence> silences, int hosts) {

@@ -4,7 +4,7 @@ import io.natward.policies.finding.ScanReport;
 import io.natward.policies.finding.VerdictKind;
 import java.io.IOException;
 
-/** Every verdict of every host, in the order of the inventory. */
+/** Every verdict of every host, in the order of the inventory, and then every finding on declarations. */
 final class Everything implements Extent {
 
     @Override
@@ -12,6 +12,7 @@ final class Everything implements Extent {
         report.forEachHost(host -> host.findings().stream()
                 .filter(finding -> finding.verdict().kind() != VerdictKind.UNREADABLE)
                 .forEach(finding -> results.add(host, finding)));
+        report.header().declarations().forEach(results::add);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.natward.reporters.sarif;
 
+import io.natward.policies.finding.DeclarationFinding;
 import io.natward.policies.finding.Finding;
 import io.natward.policies.finding.HostResult;
 import io.natward.policies.finding.ScanReport;
@@ -9,8 +10,9 @@ import java.io.IOException;
 interface Extent {
 
     /** Takes the findings that become results, one by one. */
-    @FunctionalInterface
     interface Results {
+        void add(DeclarationFinding finding);
+
         void add(HostResult host, Finding finding);
     }
 
@@ -23,6 +25,6 @@ interface Extent {
     /** Whether there is room for the notification of one more missing answer, which then counts as taken. */
     boolean takesMissingAnswer();
 
-    /** Whether notes on hosts, which change no verdict, become notifications. */
+    /** Whether notes on hosts and on the run, which change no verdict, become notifications. */
     boolean takesNotes();
 }

@@ -26,6 +26,7 @@ final class SarifFile {
     private final SourceRoot root;
     private final SarifJson json;
     private final SarifPlaces places;
+    private final SarifDeclarations declarations;
     private final SarifResults results;
     private int unsaid;
 
@@ -36,7 +37,8 @@ final class SarifFile {
         this.root = root;
         this.json = json;
         this.places = new SarifPlaces(json, root, header.paths());
-        this.results = new SarifResults(json, places, header.policies());
+        this.declarations = new SarifDeclarations(json, places, header);
+        this.results = new SarifResults(json, places, declarations, header.policies());
     }
 
     static void write(ScanReport report, SourceRoot root, Extent extent, OutputStream out) throws IOException {
@@ -68,7 +70,7 @@ final class SarifFile {
         json.text("columnKind", "utf16CodeUnits");
         json.array("results", () -> {
             try {
-                extent.choose(report, results::result);
+                extent.choose(report, results);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
@@ -81,7 +83,10 @@ final class SarifFile {
         json.text("name", "natward");
         json.text("fullName", "natward " + header.version());
         json.text("semanticVersion", header.version());
-        json.array("rules", () -> header.policies().forEach(rules::rule));
+        json.array("rules", () -> {
+            header.policies().forEach(rules::rule);
+            declarations.rules();
+        });
         json.array("notifications", rules::notifications);
     }
 
@@ -99,6 +104,11 @@ final class SarifFile {
                             json.message("message", warning);
                         })));
         json.array("toolExecutionNotifications", () -> {
+            if (extent.takesNotes()) {
+                header.notes()
+                        .forEach(note -> notification(
+                                SarifRules.RUN_NOTE, "note", () -> json.message("message", Wording.shortened(note))));
+            }
             try {
                 report.forEachHost(host -> {
                     missingAnswers(host);

@@ -1,5 +1,6 @@
 package io.natward.reporters.sarif;
 
+import io.natward.policies.finding.DeclarationFinding;
 import io.natward.policies.finding.Finding;
 import io.natward.policies.finding.HostSummary;
 import io.natward.policies.finding.PolicySummary;
@@ -39,6 +40,21 @@ final class SarifPlaces {
                 () -> json.object(() -> {
                     physical(host.where());
                     json.array("logicalLocations", () -> hostByName(host));
+                }));
+    }
+
+    /** The declaration's own place. */
+    void ofDeclaration(DeclarationFinding finding) {
+        json.array(
+                "locations",
+                () -> json.object(() -> {
+                    physical(finding.where());
+                    json.array(
+                            "logicalLocations",
+                            () -> logical(
+                                    finding.subject(),
+                                    finding.rule().label() + "/" + finding.subject(),
+                                    "declaration"));
                 }));
     }
 

@@ -1,5 +1,6 @@
 package io.natward.reporters.sarif;
 
+import io.natward.policies.finding.DeclarationFinding;
 import io.natward.policies.finding.Finding;
 import io.natward.policies.finding.HostResult;
 import io.natward.policies.finding.PolicySummary;
@@ -11,20 +12,28 @@ import java.util.Map;
 import java.util.Objects;
 
 /** Verdicts as the results of a SARIF file (2.1.0, 3.27). */
-final class SarifResults {
+final class SarifResults implements Extent.Results {
     private final SarifJson json;
     private final SarifPlaces places;
+    private final SarifDeclarations declarations;
     private final List<PolicySummary> policies;
     private final Map<String, Integer> indexes = new HashMap<>();
 
-    SarifResults(SarifJson json, SarifPlaces places, List<PolicySummary> policies) {
+    SarifResults(SarifJson json, SarifPlaces places, SarifDeclarations declarations, List<PolicySummary> policies) {
         this.json = json;
         this.places = places;
+        this.declarations = declarations;
         this.policies = policies;
         policies.forEach(p -> indexes.put(p.id(), indexes.size()));
     }
 
-    void result(HostResult host, Finding finding) {
+    @Override
+    public void add(DeclarationFinding finding) {
+        declarations.result(finding);
+    }
+
+    @Override
+    public void add(HostResult host, Finding finding) {
         Verdict verdict = finding.verdict();
         json.object(() -> {
             json.text("ruleId", finding.policy());

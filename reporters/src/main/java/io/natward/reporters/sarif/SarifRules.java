@@ -21,6 +21,9 @@ final class SarifRules {
     /** The notification for what is to be known of how a host was read. */
     static final String NOTE = "host-note";
 
+    /** The notification for what is to be known of the run as a whole. */
+    static final String RUN_NOTE = "run-note";
+
     /** The notification that counts what a file does not hold. */
     static final String LEFT_OUT = "left-out";
 
@@ -46,12 +49,15 @@ final class SarifRules {
                         policy.guide().map(SarifRules::standalone).orElseGet(() -> help(policy, "## ", "- ")));
             });
             json.object("defaultConfiguration", () -> json.text("level", level(policy.severity())));
-            json.object("properties", () -> {
-                json.text("security-severity", score(policy.severity()));
-                json.text("problem.severity", level(policy.severity()));
-                json.texts("tags", List.of("security", "ipsec", "windows"));
-            });
+            json.object("properties", () -> grade(json, policy.severity()));
         });
+    }
+
+    /** What GitHub reads of a rule's properties. */
+    static void grade(SarifJson json, Severity severity) {
+        json.text("security-severity", score(severity));
+        json.text("problem.severity", level(severity));
+        json.texts("tags", List.of("security", "ipsec", "windows"));
     }
 
     private void missing(String id, String description) {
@@ -82,6 +88,12 @@ final class SarifRules {
                 NOTE,
                 "note",
                 "What is to be known of how a host was read.",
+                " It changes no verdict.",
+                "The message says what was seen and what to look at.");
+        notification(
+                RUN_NOTE,
+                "note",
+                "What is to be known of the run as a whole.",
                 " It changes no verdict.",
                 "The message says what was seen and what to look at.");
         notification(

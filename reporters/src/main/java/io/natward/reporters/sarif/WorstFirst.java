@@ -40,6 +40,9 @@ final class WorstFirst implements Extent {
     public void choose(ScanReport report, Results sink) throws IOException {
         Totals totals = report.header().totals();
         for (Severity severity : SEVERITIES) {
+            report.header().declarations().stream()
+                    .filter(d -> d.severity() == severity)
+                    .forEach(d -> take(() -> sink.add(d)));
             if (totals.of(severity) > 0) {
                 pass(
                         report,
@@ -57,14 +60,18 @@ final class WorstFirst implements Extent {
     }
 
     private void add(HostResult host, Predicate<Verdict> wanted, Results sink) {
-        host.findings().stream().filter(f -> wanted.test(f.verdict())).forEach(finding -> {
-            if (left == 0 && results < MOST_RESULTS && compressedBytes.getAsLong() < MOST_RESULT_BYTES) {
-                results++;
-                sink.add(host, finding);
-            } else {
-                left++;
-            }
-        });
+        host.findings().stream()
+                .filter(f -> wanted.test(f.verdict()))
+                .forEach(finding -> take(() -> sink.add(host, finding)));
+    }
+
+    private void take(Runnable result) {
+        if (left == 0 && results < MOST_RESULTS && compressedBytes.getAsLong() < MOST_RESULT_BYTES) {
+            results++;
+            result.run();
+        } else {
+            left++;
+        }
     }
 
     @Override

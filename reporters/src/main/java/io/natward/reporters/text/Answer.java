@@ -36,9 +36,13 @@ public final class Answer {
         Totals totals = header.totals();
         List<String> troubles = new ArrayList<>();
         WORST_FIRST.stream()
-                .filter(s -> totals.of(s) > 0)
+                .filter(s -> header.findings(s) > 0)
                 .findFirst()
-                .ifPresent(s -> troubles.add("Worst: " + count(totals.of(s), s.label() + " finding")));
+                .ifPresent(s -> troubles.add("Worst: " + count(header.findings(s), s.label() + " finding")));
+        int declarations = header.declarations().size();
+        if (declarations > 0) {
+            troubles.add(count(declarations, "declaration") + (declarations == 1 ? " is" : " are") + " not in order");
+        }
         if (totals.unansweredHosts() > 0) {
             troubles.add(count(totals.unansweredHosts(), "host") + " gave no answer");
         }
@@ -55,8 +59,8 @@ public final class Answer {
     /** {@code 2 critical, 5 high, 1 low}; {@code none} where there is nothing. */
     public String bySeverity() {
         List<String> parts = WORST_FIRST.stream()
-                .filter(s -> header.totals().of(s) > 0)
-                .map(s -> header.totals().of(s) + " " + s.label())
+                .filter(s -> header.findings(s) > 0)
+                .map(s -> header.findings(s) + " " + s.label())
                 .toList();
         return parts.isEmpty() ? "none" : String.join(", ", parts);
     }

@@ -96,7 +96,8 @@ class HtmlReporterTest {
     void the_first_words_are_the_answer() throws Exception {
         Document page = page(SampleReport.everything());
         assertThat(page.select("h1").text()).isEqualTo("3 of 21 hosts comply.");
-        assertThat(page.select(".lede").text()).startsWith("Worst: 1 critical finding. 7 hosts gave no answer.");
+        assertThat(page.select(".lede").text())
+                .startsWith("Worst: 1 critical finding. 2 declarations are not in order. 7 hosts gave no answer.");
         assertThat(page.select("h2").first().text()).isEqualTo("Findings");
     }
 

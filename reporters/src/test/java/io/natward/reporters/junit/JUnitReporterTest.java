@@ -108,6 +108,9 @@ class JUnitReporterTest {
         }
         List<String> expected = new ArrayList<>();
         report.forEachHost(host -> expected.addAll(expected(host)));
+        report.header()
+                .declarations()
+                .forEach(d -> expected.add(Visible.text(d.rule().label() + ": " + d.subject()) + ": failure"));
         assertThat(read).containsExactlyElementsOf(expected);
     }
 

@@ -55,7 +55,11 @@ class SarifReporterTest {
         for (JsonNode result : run.get("results")) {
             assertThat(result.at("/message/text").asString()).isNotBlank();
             JsonNode place = result.at("/locations/0/physicalLocation");
-            assertThat(place.at("/artifactLocation/uri").asString()).isEqualTo("inventory.yaml");
+            assertThat(place.at("/artifactLocation/uri").asString())
+                    .isEqualTo(
+                            result.get("ruleId").asString().equals("expired-waiver")
+                                    ? "waivers.yaml"
+                                    : "inventory.yaml");
             for (String edge : List.of("startLine", "startColumn", "endLine", "endColumn")) {
                 assertThat(place.at("/region/" + edge).asInt()).as(edge).isPositive();
             }
@@ -153,6 +157,7 @@ class SarifReporterTest {
         JsonNode notifications = run.at("/invocations/0/toolExecutionNotifications");
         assertThat(notifications.valueStream().map(n -> n.at("/descriptor/id").asString()))
                 .containsExactly(
+                        "run-note",
                         "host-note",
                         "host-note",
                         "unreadable",
@@ -164,7 +169,8 @@ class SarifReporterTest {
                         "other-host",
                         "not-attempted",
                         "interrupted");
-        for (JsonNode notification : notifications) {
+        assertThat(notifications.get(0).has("locations")).isFalse();
+        for (JsonNode notification : notifications.valueStream().skip(1).toList()) {
             assertThat(notification
                             .at("/locations/0/physicalLocation/artifactLocation/uri")
                             .asString())

@@ -1,6 +1,7 @@
 package io.natward.reporters.testing;
 
 import io.natward.policies.finding.HostResult;
+import io.natward.policies.finding.Remarks;
 import io.natward.policies.finding.ReportHeader;
 import io.natward.policies.finding.ScanReport;
 import io.natward.policies.finding.Totals;
@@ -19,7 +20,7 @@ public final class SampleReport implements ScanReport {
     private final int hosts;
     private final IntFunction<HostResult> make;
 
-    private SampleReport(int hosts, int exitCode, List<String> warnings, IntFunction<HostResult> make) {
+    private SampleReport(int hosts, int exitCode, Remarks remarks, IntFunction<HostResult> make) {
         this.hosts = hosts;
         this.make = make;
         Totals.Counter counter = new Totals.Counter();
@@ -36,49 +37,54 @@ public final class SampleReport implements ScanReport {
                 counter.totals(),
                 exitCode,
                 "high",
-                warnings);
+                remarks.warnings(),
+                remarks.declarations(),
+                remarks.notes());
     }
 
     /** No host at all. */
     public static SampleReport empty() {
-        return new SampleReport(0, 0, List.of(), i -> {
+        return new SampleReport(0, 0, Remarks.NONE, i -> {
             throw new IndexOutOfBoundsException(i);
         });
     }
 
     public static SampleReport of(List<HostResult> hosts) {
-        return new SampleReport(
-                hosts.size(), 3, List.of("TLS certificates are not checked: --insecure was given"), hosts::get);
+        return of(hosts, Remarks.warnings(List.of("TLS certificates are not checked: --insecure was given")));
     }
 
-    /** Every verdict, every reason and every way of giving no answer, in several sites. */
+    private static SampleReport of(List<HostResult> hosts, Remarks remarks) {
+        return new SampleReport(hosts.size(), 3, remarks, hosts::get);
+    }
+
+    /** Every verdict, every reason and every way of giving no answer, in several sites; findings on declarations and a note. */
     public static SampleReport everything() {
-        return of(SampleHosts.everything());
+        return of(SampleHosts.everything(), SampleRemarks.everything());
     }
 
     /** Text from hosts that tries to break out of each format. */
     public static SampleReport hostile() {
-        return of(SampleHosts.hostile());
+        return of(SampleHosts.hostile(), SampleRemarks.hostile());
     }
 
     /** A fleet of any size, made host by host so that it needs no memory; this share of its hosts does not comply. */
     public static SampleReport fleet(int hosts, double nonCompliant) {
-        return new SampleReport(hosts, 1, List.of(), i -> SampleHosts.ofFleet(i, nonCompliant));
+        return new SampleReport(hosts, 1, Remarks.NONE, i -> SampleHosts.ofFleet(i, nonCompliant));
     }
 
     /** Hosts whose data no compression makes small, each with one finding. */
     public static SampleReport noise(int hosts) {
-        return new SampleReport(hosts, 1, List.of(), SampleHosts::ofNoise);
+        return new SampleReport(hosts, 1, Remarks.NONE, SampleHosts::ofNoise);
     }
 
     /** Hosts each of which has a waiver of its own, so that no two findings fall together. */
     public static SampleReport waivers(int hosts) {
-        return new SampleReport(hosts, 0, List.of(), SampleHosts::waived);
+        return new SampleReport(hosts, 0, Remarks.NONE, SampleHosts::waived);
     }
 
     /** Hosts none of which gave an answer. */
     public static SampleReport silence(int hosts) {
-        return new SampleReport(hosts, 3, List.of(), SampleHosts::silent);
+        return new SampleReport(hosts, 3, Remarks.NONE, SampleHosts::silent);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.natward.scanner.cli;
 
+import io.natward.policies.finding.Remarks;
 import io.natward.policies.policy.PolicySet;
 import io.natward.reporters.ReportFormat;
 import io.natward.scanner.inventory.Host;
@@ -87,7 +88,7 @@ public final class DemoCommand implements Callable<Integer> {
                     policies.summaries(),
                     new PolicyJudge(policies),
                     reader,
-                    List.of(),
+                    Remarks.NONE,
                     report -> differences.addAll(expectations.differences(report)));
         }
         return conclude(code, differences).code();
@@ -149,7 +150,7 @@ public final class DemoCommand implements Callable<Integer> {
                 PARALLEL,
                 OptionalInt.empty(),
                 TIMEOUT,
-                FailOn.parse("low"),
+                new Gates(FailOn.parse("low"), false),
                 List.of(SettingsLayers.DEFAULT_POLICIES),
                 Arrays.stream(ReportFormat.values()).map(this::report).toList(),
                 Optional.empty(),

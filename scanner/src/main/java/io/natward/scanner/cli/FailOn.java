@@ -1,10 +1,10 @@
 package io.natward.scanner.cli;
 
 import io.natward.policies.finding.Severity;
-import io.natward.policies.finding.Totals;
 import io.natward.policies.source.Suggestion;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -35,8 +35,10 @@ record FailOn(Optional<Severity> least) {
         return least.map(Severity::label).orElse(NONE);
     }
 
-    boolean failedBy(Totals totals) {
+    /** @param findings how many there are, by severity */
+    boolean failedBy(Map<Severity, Integer> findings) {
         return least.isPresent()
-                && Arrays.stream(Severity.values()).anyMatch(s -> s.compareTo(least.get()) >= 0 && totals.of(s) > 0);
+                && findings.entrySet().stream()
+                        .anyMatch(e -> e.getKey().compareTo(least.get()) >= 0 && e.getValue() > 0);
     }
 }

@@ -1,5 +1,6 @@
 package io.natward.scanner.cli;
 
+import io.natward.policies.finding.Remarks;
 import io.natward.policies.policy.PolicySet;
 import io.natward.reporters.text.SourceRoot;
 import io.natward.scanner.inventory.Host;
@@ -75,7 +76,13 @@ public final class ScanCommand implements Callable<Integer> {
         ScanRun run = new ScanRun(settings, root.terminal(), root.streams(), Clock.systemUTC(), quiet);
         try (RegistryReader reader =
                 Readers.all(new LockoutGuard(settings.operator().lockout()))) {
-            return run.run(plan, policies.summaries(), new PolicyJudge(policies), reader, warnings, report -> {})
+            return run.run(
+                            plan,
+                            policies.summaries(),
+                            new PolicyJudge(policies),
+                            reader,
+                            Remarks.warnings(warnings),
+                            report -> {})
                     .code();
         }
     }

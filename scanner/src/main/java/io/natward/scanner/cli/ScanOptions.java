@@ -65,6 +65,11 @@ final class ScanOptions {
     private Optional<String> failOn = Optional.empty();
 
     @Option(
+            names = "--fail-on-note",
+            description = "Exit with 1 where there is any note too, on the run, a host or a finding.")
+    private boolean failOnNote;
+
+    @Option(
             names = "--parallel",
             paramLabel = "N",
             description = "How many hosts to read at a time. Default: " + SettingsLayers.DEFAULT_PARALLEL + ".")
@@ -88,7 +93,8 @@ final class ScanOptions {
             names = "--settings",
             paramLabel = "FILE",
             description =
-                    "Read defaults for --policies, --report, --source-root, --fail-on, --parallel, --parallel-per-site and "
+                    "Read defaults for --policies, --report, --source-root, --fail-on, --fail-on-note, "
+                            + "--parallel, --parallel-per-site and "
                             + "--timeout from this file, and what stands there alone: credential-commands and lockout. Default: natward-settings.yaml, where there is one.")
     private Optional<Path> settings = Optional.empty();
 
@@ -115,6 +121,7 @@ final class ScanOptions {
         add(layer, Setting.REPORT, reports);
         add(layer, Setting.SOURCE_ROOT, sourceRoot.stream().toList());
         add(layer, Setting.FAIL_ON, failOn.stream().toList());
+        add(layer, Setting.FAIL_ON_NOTE, failOnNote ? List.of("true") : List.of());
         add(layer, Setting.PARALLEL, parallel.stream().toList());
         add(layer, Setting.PARALLEL_PER_SITE, parallelPerSite.stream().toList());
         add(layer, Setting.TIMEOUT, timeout.stream().toList());

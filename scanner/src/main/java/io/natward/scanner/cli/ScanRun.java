@@ -1,9 +1,9 @@
 package io.natward.scanner.cli;
 
 import io.natward.policies.finding.PolicySummary;
+import io.natward.policies.finding.Remarks;
 import io.natward.policies.finding.ReportHeader;
 import io.natward.policies.finding.ScanReport;
-import io.natward.policies.finding.Totals;
 import io.natward.scanner.plan.ScanPlan;
 import io.natward.scanner.registry.RegistryReader;
 import io.natward.scanner.scan.Judge;
@@ -17,7 +17,6 @@ import java.time.Clock;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * A scan from its plan to its reports: what {@code scan} and {@code demo} have in common.
@@ -33,7 +32,7 @@ record ScanRun(ScanSettings settings, Terminal terminal, Streams streams, Clock 
     }
 
     /**
-     * @param warnings what the reports have to say of the whole run
+     * @param remarks what the reports have to say of the whole run
      * @param inspection looks at the report when all formats are written
      */
     ExitCode run(
@@ -41,7 +40,7 @@ record ScanRun(ScanSettings settings, Terminal terminal, Streams streams, Clock 
             List<PolicySummary> policies,
             Judge judge,
             RegistryReader reader,
-            List<String> warnings,
+            Remarks remarks,
             Inspection inspection)
             throws InterruptedException {
         // The spool is put away before the interrupt lets the process end.
@@ -53,11 +52,12 @@ record ScanRun(ScanSettings settings, Terminal terminal, Streams streams, Clock 
             try {
                 Scan.Run run = scan.run(plan.hosts(), new SiteLimits(plan.siteLimits(), settings.parallelPerSite()));
                 progress.end();
-                ScanReport report = new SpooledReport(header(plan, policies, warnings, run), spool);
+                Remarks all = Remarks.warnings(plan.warnings()).plus(remarks);
+                ScanReport report = new SpooledReport(header(plan, policies, all, run), spool);
                 boolean written =
                         new Reports(settings.reports(), settings.sourceRoot(), terminal, streams, quiet).write(report);
                 inspection.look(report);
-                return exitCode(run, written);
+                return exitCode(run, written, all);
             } finally {
                 progress.end();
             }
@@ -74,7 +74,7 @@ record ScanRun(ScanSettings settings, Terminal terminal, Streams streams, Clock 
                 : Progress.start(hosts, terminal.stderrIsTerminal(), streams.err(), clock);
     }
 
-    private ReportHeader header(ScanPlan plan, List<PolicySummary> policies, List<String> warnings, Scan.Run run) {
+    private ReportHeader header(ScanPlan plan, List<PolicySummary> policies, Remarks remarks, Scan.Run run) {
         return new ReportHeader(
                 Version.number(),
                 run.startedAt(),
@@ -85,29 +85,26 @@ record ScanRun(ScanSettings settings, Terminal terminal, Streams streams, Clock 
                 policies,
                 plan.paths(),
                 run.totals(),
-                exitCode(run, true).code(),
-                settings.failOn().label(),
-                Stream.concat(plan.warnings().stream(), warnings.stream()).toList());
+                exitCode(run, true, remarks).code(),
+                settings.gates().failOn().label(),
+                remarks.warnings(),
+                remarks.declarations(),
+                remarks.notes());
     }
 
-    private ExitCode exitCode(Scan.Run run, boolean written) {
-        return exitCode(run.interrupted(), written, settings.failOn(), run.totals());
+    private ExitCode exitCode(Scan.Run run, boolean written, Remarks remarks) {
+        return exitCode(run.interrupted(), written, settings.gates().judge(run.totals(), remarks));
     }
 
     /** The table of docs/exit-codes.md, for a scan. */
-    static ExitCode exitCode(boolean interrupted, boolean written, FailOn failOn, Totals totals) {
+    static ExitCode exitCode(boolean interrupted, boolean written, Set<ExitCode> gates) {
         Set<ExitCode> applying = EnumSet.noneOf(ExitCode.class);
+        applying.addAll(gates);
         if (interrupted) {
             applying.add(ExitCode.INTERRUPTED);
         }
         if (!written) {
             applying.add(ExitCode.NOT_WRITTEN);
-        }
-        if (failOn.failedBy(totals)) {
-            applying.add(ExitCode.FINDINGS);
-        }
-        if (totals.answersMissing()) {
-            applying.add(ExitCode.ANSWER_MISSING);
         }
         return ExitCode.strongest(applying);
     }

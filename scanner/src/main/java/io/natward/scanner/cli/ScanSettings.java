@@ -21,7 +21,7 @@ record ScanSettings(
         int parallel,
         OptionalInt parallelPerSite,
         Duration timeout,
-        FailOn failOn,
+        Gates gates,
         List<String> policies,
         List<ReportRequest> reports,
         Optional<Path> sourceRoot,

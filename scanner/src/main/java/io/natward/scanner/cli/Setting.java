@@ -11,6 +11,7 @@ enum Setting {
     PARALLEL_PER_SITE("parallel-per-site", false),
     TIMEOUT("timeout", false),
     FAIL_ON("fail-on", false),
+    FAIL_ON_NOTE("fail-on-note", false),
     POLICIES("policies", true),
     REPORT("report", true),
     SOURCE_ROOT("source-root", false);
@@ -46,9 +47,18 @@ enum Setting {
             case PARALLEL, PARALLEL_PER_SITE -> parallel(text);
             case TIMEOUT -> Durations.parse(text);
             case FAIL_ON -> FailOn.parse(text);
+            case FAIL_ON_NOTE -> flag(text);
             case POLICIES -> text;
             case REPORT -> ReportRequest.parse(text);
             case SOURCE_ROOT -> folder(text);
+        };
+    }
+
+    private static Boolean flag(String text) {
+        return switch (text) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw new IllegalArgumentException("'" + text + "' is neither true nor false");
         };
     }
 

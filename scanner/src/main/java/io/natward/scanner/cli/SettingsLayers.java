@@ -54,7 +54,9 @@ final class SettingsLayers {
                 layers.getInt(Setting.PARALLEL.label()),
                 perSite(layers),
                 layers.get(Duration.class, Setting.TIMEOUT.label()),
-                layers.get(FailOn.class, Setting.FAIL_ON.label()),
+                new Gates(
+                        layers.get(FailOn.class, Setting.FAIL_ON.label()),
+                        layers.getBoolean(Setting.FAIL_ON_NOTE.label())),
                 layers.getList(String.class, Setting.POLICIES.label()),
                 reports,
                 Optional.ofNullable(layers.getString(Setting.SOURCE_ROOT.label(), null))
@@ -79,6 +81,7 @@ final class SettingsLayers {
         layer.addProperty(Setting.PARALLEL.label(), DEFAULT_PARALLEL);
         layer.addProperty(Setting.TIMEOUT.label(), DEFAULT_TIMEOUT);
         layer.addProperty(Setting.FAIL_ON.label(), FailOn.parse("low"));
+        layer.addProperty(Setting.FAIL_ON_NOTE.label(), false);
         layer.addProperty(Setting.POLICIES.label(), DEFAULT_POLICIES);
         layer.addProperty(Setting.REPORT.label(), ReportRequest.CONSOLE);
         return layer;

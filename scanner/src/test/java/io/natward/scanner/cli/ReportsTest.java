@@ -48,6 +48,8 @@ class ReportsTest {
                     new Totals.Counter().totals(),
                     0,
                     "low",
+                    List.of(),
+                    List.of(),
                     List.of());
         }
 

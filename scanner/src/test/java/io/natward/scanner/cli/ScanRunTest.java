@@ -3,14 +3,18 @@ package io.natward.scanner.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.natward.policies.finding.Contact;
+import io.natward.policies.finding.DeclarationFinding;
+import io.natward.policies.finding.DeclarationRule;
 import io.natward.policies.finding.Finding;
 import io.natward.policies.finding.HostResult;
 import io.natward.policies.finding.NoAnswer;
 import io.natward.policies.finding.Outcome;
 import io.natward.policies.finding.Reason;
+import io.natward.policies.finding.Remarks;
 import io.natward.policies.finding.Severity;
 import io.natward.policies.finding.Totals;
 import io.natward.policies.finding.Verdict;
+import io.natward.policies.source.SourceRange;
 import io.natward.scanner.plan.HostPlans;
 import java.time.Duration;
 import java.time.Instant;
@@ -58,8 +62,46 @@ class ScanRunTest {
     }
 
     private static int code(boolean interrupted, boolean written, String failOn, Totals totals) {
-        return ScanRun.exitCode(interrupted, written, FailOn.parse(failOn), totals)
+        return ScanRun.exitCode(
+                        interrupted, written, new Gates(FailOn.parse(failOn), false).judge(totals, Remarks.NONE))
                 .code();
+    }
+
+    private static int code(Gates gates, Remarks remarks) {
+        return ScanRun.exitCode(false, true, gates.judge(totals(), remarks)).code();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"low, 1", "medium, 1", "high, 0", "none, 0"})
+    void a_finding_on_a_declaration_counts_by_its_severity(String failOn, int code) {
+        DeclarationFinding finding = new DeclarationFinding(
+                DeclarationRule.EXPIRED_WAIVER,
+                "w-1",
+                Severity.MEDIUM,
+                "It has ended.",
+                SourceRange.at("waivers.yaml", 3, 5));
+        Remarks remarks = new Remarks(List.of(), List.of(finding), List.of());
+        assertThat(code(new Gates(FailOn.parse(failOn), false), remarks)).isEqualTo(code);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"true, 1", "false, 0"})
+    void a_note_on_the_run_fails_it_only_where_that_is_asked_for(boolean failOnNote, int code) {
+        Remarks remarks = new Remarks(List.of(), List.of(), List.of("Something to know."));
+        assertThat(code(new Gates(FailOn.parse("none"), failOnNote), remarks)).isEqualTo(code);
+    }
+
+    @Test
+    void notes_on_hosts_and_findings_fail_the_run_where_that_is_asked_for() {
+        HostResult noted = new HostResult(
+                0,
+                HostPlans.hosts(1).get(0).summary(),
+                with(Severity.LOW).outcome(),
+                List.of(),
+                List.of("Read a part twice."));
+        Gates gates = new Gates(FailOn.parse("none"), true);
+        assertThat(gates.judge(totals(noted), Remarks.NONE)).containsExactly(ExitCode.FINDINGS);
+        assertThat(gates.judge(totals(with(Severity.LOW)), Remarks.NONE)).isEmpty();
     }
 
     @Test

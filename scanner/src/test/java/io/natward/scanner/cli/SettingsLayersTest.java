@@ -36,7 +36,7 @@ class SettingsLayersTest {
         ScanSettings settings = load(Map.of(), Optional.empty());
         assertThat(settings.parallel()).isEqualTo(32);
         assertThat(settings.timeout()).isEqualTo(Duration.ofSeconds(60));
-        assertThat(settings.failOn().label()).isEqualTo("low");
+        assertThat(settings.gates().failOn().label()).isEqualTo("low");
         assertThat(settings.policies()).containsExactly("ipsec-nat-traversal");
         assertThat(settings.reports()).containsExactly(ReportRequest.CONSOLE);
     }
@@ -49,7 +49,7 @@ class SettingsLayersTest {
         ScanSettings settings = load(environment, file);
         assertThat(settings.parallel()).isEqualTo(3);
         assertThat(settings.timeout()).isEqualTo(Duration.ofMinutes(2));
-        assertThat(settings.failOn().label()).isEqualTo("critical");
+        assertThat(settings.gates().failOn().label()).isEqualTo("critical");
         assertThat(settings.policies()).containsExactly("mine", "yours");
     }
 

@@ -1,0 +1,139 @@
+package io.natward.reporters.junit;
+
+import io.natward.policies.finding.Contact;
+import io.natward.policies.finding.DeclarationFinding;
+import io.natward.policies.finding.Finding;
+import io.natward.policies.finding.HostResult;
+import io.natward.policies.finding.Outcome;
+import io.natward.policies.finding.PolicySummary;
+import io.natward.policies.finding.ReportHeader;
+import io.natward.policies.finding.VerdictKind;
+import io.natward.reporters.junit.Suite.Case;
+import io.natward.reporters.junit.Suite.Mark;
+import io.natward.reporters.text.Wording;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Map.Entry;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** What a run found, as suites. */
+final class Suites {
+    private static final Map<VerdictKind, Mark> MARKS = new EnumMap<>(Map.of(
+            VerdictKind.COMPLIANT, Mark.PASS,
+            VerdictKind.NOT_APPLICABLE, Mark.SKIPPED,
+            VerdictKind.WAIVED, Mark.SKIPPED,
+            VerdictKind.NON_COMPLIANT, Mark.FAILURE,
+            VerdictKind.INDETERMINATE, Mark.ERROR,
+            VerdictKind.UNREADABLE, Mark.ERROR));
+
+    private Suites() {}
+
+    static Suite of(ReportHeader header, HostResult host) {
+        Optional<Contact> contact = host.outcome() instanceof Outcome.Answered answered
+                ? Optional.of(answered.contact())
+                : Optional.empty();
+        return new Suite(
+                host.host().name(),
+                host.host().name(),
+                host.index(),
+                String.join(" ", host.host().sites()),
+                contact.map(Contact::at).orElse(header.startedAt()),
+                contact.map(Contact::took).orElse(Duration.ZERO),
+                properties(header, host, contact),
+                cases(header, host),
+                notes(host));
+    }
+
+    /** The suite for what is no host's: findings on declarations, and notes on the run. */
+    static Suite ofDeclarations(ReportHeader header, int id) {
+        return new Suite(
+                "declarations",
+                "localhost",
+                id,
+                "",
+                header.startedAt(),
+                Duration.ZERO,
+                List.of(Map.entry("natward", header.version())),
+                header.declarations().isEmpty()
+                        ? List.of(new Case("declarations are in order", Mark.PASS, "", "", List.of()))
+                        : header.declarations().stream()
+                                .map(Suites::declaration)
+                                .toList(),
+                header.notes().stream().map(Wording::shortened).toList());
+    }
+
+    private static Case declaration(DeclarationFinding finding) {
+        return new Case(
+                finding.rule().label() + ": " + finding.subject(),
+                Mark.FAILURE,
+                finding.rule().label() + " (" + finding.severity().label() + ")",
+                Wording.shortened(finding.message()),
+                List.of(
+                        "declared at " + finding.where(),
+                        "because: " + finding.rule().meaning(),
+                        "remedy: " + finding.rule().remedy()));
+    }
+
+    private static List<Case> cases(ReportHeader header, HostResult host) {
+        List<Case> cases = new ArrayList<>();
+        if (host.outcome() instanceof Outcome.Unanswered none) {
+            cases.add(noAnswer(host, none));
+        }
+        Set<String> several = header.policies().stream()
+                .filter(p -> p.targets().size() > 1)
+                .map(PolicySummary::id)
+                .collect(Collectors.toSet());
+        for (Finding finding : host.findings()) {
+            String subject = finding.policy() + (several.contains(finding.policy()) ? ": " + finding.target() : "");
+            cases.add(new Case(
+                    subject + " on " + host.host().name(),
+                    MARKS.getOrDefault(finding.verdict().kind(), Mark.ERROR),
+                    Wording.verdict(finding.verdict()),
+                    Wording.message(finding),
+                    Wording.details(finding)));
+        }
+        return cases;
+    }
+
+    private static Case noAnswer(HostResult host, Outcome.Unanswered none) {
+        return new Case(
+                "answer of " + host.host().name(),
+                Mark.ERROR,
+                "no answer: " + none.why().label(),
+                Wording.shortened(none.detail()),
+                List.of("declared at " + host.host().where()));
+    }
+
+    private static List<Entry<String, String>> properties(
+            ReportHeader header, HostResult host, Optional<Contact> contact) {
+        List<Entry<String, String>> properties = new ArrayList<>();
+        properties.add(Map.entry("natward", header.version()));
+        properties.add(Map.entry("host", host.host().name()));
+        properties.add(Map.entry("sites", String.join(", ", host.host().sites())));
+        properties.add(Map.entry(
+                "topology",
+                host.host().classification().topologyClass().map(c -> c.label()).orElse("undeclared")));
+        properties.add(Map.entry("declared-at", host.host().where().toString()));
+        contact.ifPresent(read -> {
+            properties.add(Map.entry("address", read.address()));
+            properties.add(Map.entry("computer-name", read.computerName()));
+            properties.add(Map.entry("windows", read.windows().orElse("unknown")));
+            properties.add(Map.entry("contact", Wording.contact(read)));
+        });
+        header.warnings().forEach(w -> properties.add(Map.entry("warning", Wording.shortened(w))));
+        return properties;
+    }
+
+    private static List<String> notes(HostResult host) {
+        List<String> notes = new ArrayList<>(host.notes());
+        for (Finding finding : host.findings()) {
+            finding.notes().forEach(n -> notes.add(finding.policy() + ": " + n));
+        }
+        return notes.stream().map(Wording::shortened).toList();
+    }
+}
