@@ -39,4 +39,14 @@ public final class ForbiddenKeys {
                 .map(Forbidden::why)
                 .findFirst();
     }
+
+    /** Why the key must not be read together with all that lies below it; empty where it may be. */
+    public static Optional<String> reasonBelow(RegistryPath key) {
+        return reason(key)
+                .or(() -> ALL.stream()
+                        .filter(f -> RegistryPath.parse(Hive.LOCAL_MACHINE.abbreviation() + "\\" + f.below())
+                                .isWithin(key))
+                        .map(Forbidden::why)
+                        .findFirst());
+    }
 }

@@ -22,7 +22,12 @@ public record KeyQuery(RegistryPath key, SortedSet<String> values, Scope scope) 
          * Only the wanted values, for keys that are too large to list (hundreds of subkeys). What else stands in the
          * key stays unknown.
          */
-        VALUES
+        VALUES,
+        /**
+         * The wanted values of all keys below it, to any depth, filtered on the host: evidence that proves no absence.
+         * Answered by a {@link SubtreeReading}, beside the reading of the key itself if that is asked for too.
+         */
+        BELOW
     }
 
     public KeyQuery {
@@ -39,9 +44,14 @@ public record KeyQuery(RegistryPath key, SortedSet<String> values, Scope scope) 
         return new KeyQuery(key, sorted(values), Scope.VALUES);
     }
 
-    /** One query that answers both; both must be for the same key. The wider scope wins. */
+    /** The values of those names in every key below this one, as far as the host shows them. */
+    public static KeyQuery below(RegistryPath key, Set<String> values) {
+        return new KeyQuery(key, sorted(values), Scope.BELOW);
+    }
+
+    /** One query that answers both; both must be for the same key, and both for what lies below it or neither. The wider scope wins. */
     public KeyQuery merge(KeyQuery other) {
-        if (!key.equals(other.key)) {
+        if (!key.equals(other.key) || (scope == Scope.BELOW) != (other.scope == Scope.BELOW)) {
             throw new IllegalArgumentException("cannot merge queries of " + key + " and " + other.key);
         }
         SortedSet<String> union = sorted(values);

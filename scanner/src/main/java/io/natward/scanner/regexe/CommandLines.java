@@ -1,11 +1,13 @@
 package io.natward.scanner.regexe;
 
+import io.natward.scanner.regexe.Step.ListBelow;
 import io.natward.scanner.regexe.Step.ListChildren;
 import io.natward.scanner.regexe.Step.ListKey;
 import io.natward.scanner.regexe.Step.ListKeyIfFailed;
 import io.natward.scanner.regexe.Step.ReadValue;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * Turns steps into as few command lines as cmd.exe's limit allows. Each line runs an inner cmd.exe with delayed expansion
@@ -81,6 +83,13 @@ public final class CommandLines {
         }
         if (step instanceof ReadValue value) {
             return query + " /v " + CommandText.quotedName(value.name()) + " 2>nul";
+        }
+        if (step instanceof ListBelow below) {
+            return query + " /s 2>nul|findstr /i /l /b /c:\""
+                    + step.key().hive().fullName() + "\" "
+                    + below.names().stream()
+                            .map(name -> "/c:" + CommandText.quotedName(RegOutputParser.INDENT, name))
+                            .collect(Collectors.joining(" "));
         }
         ListChildren children = (ListChildren) step;
         return query + " 2>nul|findstr /i /l /e " + CommandText.quotedName(String.join(" ", children.names()));

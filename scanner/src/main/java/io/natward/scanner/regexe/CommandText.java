@@ -42,6 +42,11 @@ final class CommandText {
         return "\"" + key + "\"";
     }
 
+    /** A name with what stands in front of it where reg.exe prints it. */
+    static String quotedName(String indent, String name) {
+        return "\"" + indent + quotedName(name).substring(1);
+    }
+
     static String quotedName(String name) {
         problemOfName(name).ifPresent(why -> {
             throw new IllegalArgumentException(why);

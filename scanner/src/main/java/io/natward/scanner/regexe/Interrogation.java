@@ -3,6 +3,7 @@ package io.natward.scanner.regexe;
 import io.natward.policies.finding.NoAnswer;
 import io.natward.policies.registry.KeyReading;
 import io.natward.policies.registry.RegistryPath;
+import io.natward.policies.registry.SubtreeReading;
 import io.natward.scanner.regexe.MarkedOutput.Section;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -35,6 +36,10 @@ final class Interrogation {
 
     KeyReading reading(RegistryPath key) {
         return plan.reading(key, book);
+    }
+
+    SubtreeReading below(RegistryPath key) {
+        return plan.below(key, book);
     }
 
     int commands() {

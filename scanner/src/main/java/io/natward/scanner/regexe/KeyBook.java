@@ -2,6 +2,7 @@ package io.natward.scanner.regexe;
 
 import io.natward.policies.registry.RegistryPath;
 import io.natward.policies.registry.RegistryValue;
+import io.natward.policies.registry.SubtreeReading;
 import io.natward.scanner.regexe.MarkedOutput.Section;
 import java.util.HashMap;
 import java.util.Map;
@@ -25,6 +26,7 @@ final class KeyBook {
     private final Map<RegistryPath, Answer<Listing>> keys = new HashMap<>();
     private final Map<RegistryPath, Map<String, Answer<RegistryValue>>> values = new HashMap<>();
     private final Map<RegistryPath, Boolean> filteredChildren = new HashMap<>();
+    private final Map<RegistryPath, SubtreeReading> subtrees = new HashMap<>();
 
     /** Empty where the key was not listed yet. */
     Optional<Answer<Listing>> key(RegistryPath key) {
@@ -41,6 +43,11 @@ final class KeyBook {
         return Optional.ofNullable(filteredChildren.get(key));
     }
 
+    /** Empty where nothing was asked of the keys below. */
+    Optional<SubtreeReading> below(RegistryPath key) {
+        return Optional.ofNullable(subtrees.get(key));
+    }
+
     /** @param wanted the values of the key whose data may leave the parser */
     void record(Step step, Section section, Set<String> wanted) {
         if (step instanceof Step.ReadValue read) {
@@ -48,6 +55,12 @@ final class KeyBook {
                     .put(
                             read.name(),
                             answer(section, RegOutputParser.value(section.output(), read.key(), read.name())));
+        } else if (step instanceof Step.ListBelow below) {
+            subtrees.put(
+                    below.key(),
+                    section.exitCode() == 0
+                            ? SubtreeParser.read(section.output(), below.key(), below.names())
+                            : new SubtreeReading.Unknown("the host showed nothing below " + below.key()));
         } else if (step instanceof Step.ListChildren children) {
             RegOutputParser.listing(section.output(), children.key(), Set.of())
                     .map(Listing::subkeys)
@@ -64,6 +77,8 @@ final class KeyBook {
         String why = "the host's answer ended before " + step.key() + " was read";
         if (step instanceof Step.ReadValue read) {
             values.computeIfAbsent(read.key(), k -> new HashMap<>()).put(read.name(), new Answer.Unclear<>(why));
+        } else if (step instanceof Step.ListBelow) {
+            subtrees.put(step.key(), new SubtreeReading.Unknown(why));
         } else if (!(step instanceof Step.ListChildren)) {
             keys.put(step.key(), new Answer.Unclear<>(why));
         }

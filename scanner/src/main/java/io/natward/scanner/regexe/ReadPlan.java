@@ -1,11 +1,13 @@
 package io.natward.scanner.regexe;
 
 import com.google.re2j.Pattern;
+import io.natward.policies.registry.ForbiddenKeys;
 import io.natward.policies.registry.KeyQuery;
 import io.natward.policies.registry.KeyQuery.Scope;
 import io.natward.policies.registry.KeyReading;
 import io.natward.policies.registry.RegistryPath;
 import io.natward.policies.registry.RegistryValue;
+import io.natward.policies.registry.SubtreeReading;
 import io.natward.scanner.regexe.KeyBook.Answer;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -41,19 +43,28 @@ final class ReadPlan {
 
     private final Map<RegistryPath, KeyQuery> queries = new LinkedHashMap<>();
     private final Map<RegistryPath, String> refused = new LinkedHashMap<>();
+    private final Map<RegistryPath, KeyQuery> below = new LinkedHashMap<>();
     private final List<Step> first;
 
     /** Queries for the same key are merged; what must not reach a command line is left out, with its reason. */
     ReadPlan(Collection<KeyQuery> wanted) {
         wanted.stream()
                 .sorted((a, b) -> a.key().compareTo(b.key()))
-                .forEach(query -> queries.merge(query.key(), query, KeyQuery::merge));
+                .forEach(query ->
+                        (query.scope() == Scope.BELOW ? below : queries).merge(query.key(), query, KeyQuery::merge));
         queries.values().forEach(query -> problem(query).ifPresent(why -> refused.put(query.key(), why)));
         queries.keySet().removeAll(refused.keySet());
         first = List.copyOf(firstSteps());
     }
 
     private static Optional<String> problem(KeyQuery query) {
+        if (query.scope() == Scope.BELOW) {
+            Optional<String> forbidden = ForbiddenKeys.reasonBelow(query.key())
+                    .map(why -> "what is below " + query.key() + " is never read: " + why);
+            if (forbidden.isPresent()) {
+                return forbidden;
+            }
+        }
         return CommandText.problem(query.key())
                 .or(() -> query.values().stream()
                         .flatMap(name -> CommandText.problemOfName(name).stream())
@@ -93,6 +104,9 @@ final class ReadPlan {
                 }
             }
         }
+        below.values().stream()
+                .filter(query -> problem(query).isEmpty())
+                .forEach(query -> steps.add(new Step.ListBelow(query.key(), List.copyOf(query.values()))));
         children.forEach(
                 (parent, names) -> filters(names).forEach(filter -> steps.add(new Step.ListChildren(parent, filter))));
         return steps;
@@ -151,6 +165,16 @@ final class ReadPlan {
             }
         }
         return List.copyOf(steps);
+    }
+
+    /** What was seen below a key of which that was asked. */
+    SubtreeReading below(RegistryPath key, KeyBook book) {
+        KeyQuery query = below.get(key);
+        return Optional.ofNullable(query)
+                .flatMap(ReadPlan::problem)
+                .<SubtreeReading>map(SubtreeReading.Unknown::new)
+                .or(() -> book.below(key))
+                .orElseGet(() -> new SubtreeReading.Unknown("the keys below " + key + " were not asked for"));
     }
 
     KeyReading reading(RegistryPath key, KeyBook book) {

@@ -24,7 +24,7 @@ import java.util.TreeSet;
  */
 final class RegOutputParser {
     private static final String XP_HEADER = "! REG.EXE VERSION ";
-    private static final String INDENT = "    ";
+    static final String INDENT = "    ";
     private static final int LONGEST_LINE = 1 << 16;
 
     /** The two forms differ in what stands between the columns. */
@@ -186,7 +186,7 @@ final class RegOutputParser {
     }
 
     /** Lines without their ends, {@code \r\n} or {@code \n}. */
-    private static List<String> lines(String output) {
+    static List<String> lines(String output) {
         List<String> lines = new ArrayList<>();
         for (String line : output.split("\n", -1)) {
             lines.add(line.endsWith("\r") ? line.substring(0, line.length() - 1) : line);

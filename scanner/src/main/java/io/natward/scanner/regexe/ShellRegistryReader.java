@@ -7,6 +7,7 @@ import io.natward.policies.registry.KeyReading;
 import io.natward.policies.registry.Reading;
 import io.natward.policies.registry.RegistryPath;
 import io.natward.policies.registry.RegistryValue;
+import io.natward.policies.registry.SubtreeReading;
 import io.natward.scanner.registry.ReadOutcome;
 import io.natward.scanner.registry.RegistryReader;
 import io.natward.scanner.registry.Target;
@@ -72,9 +73,17 @@ public final class ShellRegistryReader implements RegistryReader {
             Session session = shell.session();
             String name = computerName(target, interrogation.reading(COMPUTER_NAME));
             Map<RegistryPath, KeyReading> readings = new HashMap<>();
-            queries.forEach(query -> readings.put(query.key(), interrogation.reading(query.key())));
+            Map<RegistryPath, SubtreeReading> below = new HashMap<>();
+            for (KeyQuery query : queries) {
+                if (query.scope() == KeyQuery.Scope.BELOW) {
+                    below.put(query.key(), interrogation.below(query.key()));
+                } else {
+                    readings.put(query.key(), interrogation.reading(query.key()));
+                }
+            }
             return new ReadOutcome.Answered(
                     readings,
+                    below,
                     new Contact(
                             began,
                             Duration.between(began, clock.instant()),

@@ -18,6 +18,16 @@ sealed interface Step {
     record ReadValue(RegistryPath key, String name) implements Step {}
 
     /**
+     * List all keys below a key, {@code findstr} being told to let through on the host only their paths and the values whose
+     * names begin with one of the given ones.
+     */
+    record ListBelow(RegistryPath key, List<String> names) implements Step {
+        public ListBelow {
+            names = List.copyOf(names);
+        }
+    }
+
+    /**
      * List only those subkeys of a large key whose names end with one of the given ones, {@code findstr} being told to look
      * for them on the host.
      */

@@ -11,7 +11,7 @@ public interface RegistryReader extends AutoCloseable {
      * Reads keys of a host. Trouble with the host is an outcome and never an exception; whatever happens, nothing is left
      * on the host, and the call comes back within the timeout and a second.
      *
-     * @param queries one for each key
+     * @param queries one for each key, and beside it one of scope {@link KeyQuery.Scope#BELOW}
      * @param timeout for everything together: connecting, logging in, reading, cleaning up
      * @return readings for all queried keys, or why there are none
      */

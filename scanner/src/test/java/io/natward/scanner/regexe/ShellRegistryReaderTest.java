@@ -8,17 +8,11 @@ import io.natward.policies.registry.KeyReading;
 import io.natward.policies.registry.Reading;
 import io.natward.policies.registry.RegistryPath;
 import io.natward.policies.registry.RegistryValue;
-import io.natward.scanner.registry.Authentication;
-import io.natward.scanner.registry.Identity;
 import io.natward.scanner.registry.ReadOutcome;
-import io.natward.scanner.registry.Secret;
-import io.natward.scanner.registry.Target;
-import io.natward.scanner.registry.Transport;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -26,21 +20,11 @@ import org.junit.jupiter.api.Test;
 final class ShellRegistryReaderTest {
     private static final String SERVICES = "HKLM\\SYSTEM\\CurrentControlSet\\Services";
     private static final String WINDOWS = "HKLM\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion";
-    private static final Target TARGET = new Target(
-            "ws-1",
-            "ws-1.example",
-            5985,
-            Transport.WSMAN,
-            Optional.empty(),
-            Authentication.NTLM,
-            new Identity.Password("u", Secret.of("p")),
-            false,
-            "WS-1");
 
     private static ReadOutcome read(FakeHost host, KeyQuery... queries) throws InterruptedException {
         Clock clock = Clock.fixed(Instant.EPOCH, ZoneOffset.UTC);
         try (ShellRegistryReader reader = new ShellRegistryReader(host, clock, () -> "nonce")) {
-            return reader.read(TARGET, Set.of(queries), Duration.ofSeconds(60));
+            return reader.read(Targets.WS_1, Set.of(queries), Duration.ofSeconds(60));
         }
     }
 

@@ -159,6 +159,23 @@ public final class BaseRegistry {
         registry.deny(services.child("BFE").child("Parameters").child("Policy").child("Persistent"));
     }
 
+    /** Which device each adapter is. */
+    private void network() {
+        KeyPath adapters = KeyPath.parse(
+                "HKLM\\SYSTEM\\CurrentControlSet\\Control\\Network\\{4D36E972-E325-11CE-BFC1-08002BE10318}");
+        put(adapters, "Class", sz("Net"));
+        connection(adapters, ADAPTER, "Ethernet", "PCI\\VEN_8086&DEV_15BE&SUBSYS_225D17AA&REV_11\\3&11583659&0&FE");
+        connection(adapters, STALE_ADAPTER, "Wi-Fi", "PCI\\VEN_8086&DEV_9DF0&SUBSYS_00308086&REV_11\\3&11583659&0&A3");
+        registry.create(adapters.child("Descriptions"));
+    }
+
+    private void connection(KeyPath adapters, String adapter, String name, String device) {
+        KeyPath connection = adapters.child(adapter).child("Connection");
+        put(connection, "DefaultNameResourceId", dword(1803));
+        put(connection, "Name", sz(name));
+        put(connection, "PnpInstanceID", sz(device));
+    }
+
     private void remoteAccess(KeyPath services) {
         KeyPath rasman = services.child("RasMan").child("Parameters");
         put(rasman, "ServiceDll", expandSz("%SystemRoot%\\System32\\rasmans.dll"));
@@ -190,6 +207,7 @@ public final class BaseRegistry {
         KeyPath stale = parameters.child("Interfaces").child(STALE_ADAPTER);
         put(stale, "EnableDHCP", dword(1));
         put(stale, "DhcpIPAddress", sz("0.0.0.0"));
+        network();
         registry.create(parameters.child("Adapters"));
         registry.create(parameters.child("PersistentRoutes"));
         registry.create(services.child("Tcpip6").child("Parameters").child("Interfaces"));
