@@ -71,6 +71,8 @@ final class SeveralTargetsTest {
                         counter.totals(),
                         1,
                         "high",
+                        List.of(),
+                        List.of(),
                         List.of()),
                 host);
     }
