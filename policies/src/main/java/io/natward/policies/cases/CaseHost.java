@@ -44,7 +44,8 @@ final class CaseHost {
 
     /** The host with what was read from it. Asks for the rest of the fields, so it is to be called once. */
     HostFacts facts(Map<RegistryPath, KeyReading> readings) {
-        HostFacts facts = new HostFacts("case", roles(), labels(), classification(), readings);
+        HostFacts facts = new HostFacts(
+                "case", fields.texts("sites"), fields.texts("groups"), roles(), labels(), classification(), readings);
         fields.finish();
         return facts;
     }
@@ -88,6 +89,7 @@ final class CaseHost {
     void install(CaseRegistry registry) {
         OptionalInt servicePack = fields.integer("service-pack", 0, 9);
         Optional<Installation> installation = fields.oneOf("installation", Installation::ofLabel, INSTALLATIONS);
+        Optional<String> edition = fields.text("edition");
         Optional<String> windows = fields.requiredText("windows");
         if (windows.isEmpty()) {
             return;
@@ -117,6 +119,7 @@ final class CaseHost {
                 values.put(HostKeys.SERVICE_PACK, new RegistryValue.Sz("Service Pack " + n));
             }
         });
+        edition.ifPresent(e -> values.put(HostKeys.EDITION, new RegistryValue.Sz(e)));
         installation.ifPresent(i -> {
             if (numbers[0].equals("5")) {
                 String name = i == Installation.CLIENT ? "Windows XP" : "Windows Server 2003";

@@ -5,6 +5,7 @@ import io.natward.policies.registry.KeyReading;
 import io.natward.policies.registry.Reading;
 import io.natward.policies.registry.RegistryPath;
 import io.natward.policies.topology.Classification;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -13,17 +14,23 @@ import java.util.Set;
  * Everything that a judgement may rest on: what the inventory declares of a host, and what was read from it.
  *
  * @param host the host's name in the inventory
+ * @param sites its sites, in the order declared
+ * @param groups the groups that it is in
  * @param roles empty where undeclared; a present empty set means that the host has no role in a VPN
  * @param classification the host's topology class with its derivation
  * @param readings by key, for every key that was asked for
  */
 public record HostFacts(
         String host,
+        List<String> sites,
+        List<String> groups,
         Optional<Set<Role>> roles,
         Map<String, String> labels,
         Classification classification,
         Map<RegistryPath, KeyReading> readings) {
     public HostFacts {
+        sites = List.copyOf(sites);
+        groups = List.copyOf(groups);
         roles = roles.map(Set::copyOf);
         labels = Map.copyOf(labels);
         readings = Map.copyOf(readings);

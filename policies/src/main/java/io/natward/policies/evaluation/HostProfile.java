@@ -1,11 +1,13 @@
 package io.natward.policies.evaluation;
 
 import io.natward.policies.policy.Condition;
+import io.natward.policies.policy.Glob;
 import io.natward.policies.policy.Role;
 import io.natward.policies.policy.Truth;
 import io.natward.policies.registry.HostKeys;
 import io.natward.policies.registry.KeyReading;
 import io.natward.policies.registry.Reading;
+import io.natward.policies.registry.RegistryValue;
 import io.natward.policies.topology.TopologyClass;
 import java.util.List;
 import java.util.Map;
@@ -51,8 +53,30 @@ record HostProfile(HostFacts facts, Optional<WindowsVersion> windows) {
                     .map(c -> Truth.of(asked.classes().contains(c)))
                     .orElse(Truth.UNKNOWN);
         }
+        if (condition instanceof Condition.Sites asked) {
+            return Truth.of(matches(asked.patterns(), facts.sites()));
+        }
+        if (condition instanceof Condition.Groups asked) {
+            return Truth.of(matches(asked.patterns(), facts.groups()));
+        }
+        if (condition instanceof Condition.Edition asked) {
+            return edition()
+                    .map(e -> Truth.of(matches(asked.patterns(), List.of(e))))
+                    .orElse(Truth.UNKNOWN);
+        }
         Condition.Labels asked = (Condition.Labels) condition;
         return Truth.of(asked.accepted().entrySet().stream().allMatch(this::hasLabel));
+    }
+
+    private static boolean matches(Set<String> patterns, List<String> names) {
+        return patterns.stream().map(Glob::new).anyMatch(g -> names.stream().anyMatch(g::matches));
+    }
+
+    private Optional<String> edition() {
+        return facts.value(HostKeys.WINDOWS_VERSION, HostKeys.EDITION) instanceof Reading.Present present
+                        && present.value() instanceof RegistryValue.Sz sz
+                ? Optional.of(sz.text())
+                : Optional.empty();
     }
 
     private static boolean hasOneOf(Set<Role> has, Condition.HasRole asked) {
@@ -91,6 +115,19 @@ record HostProfile(HostFacts facts, Optional<WindowsVersion> windows) {
                     .map(HostProfile::behind)
                     .orElse("the host's topology is not declared");
         }
+        if (condition instanceof Condition.Sites) {
+            return named("the host has no site", "the host's site is ", "the host's sites are ", facts.sites());
+        }
+        if (condition instanceof Condition.Groups) {
+            return named(
+                    "the host is in no group",
+                    "the host is in the group ",
+                    "the host is in the groups ",
+                    facts.groups());
+        }
+        if (condition instanceof Condition.Edition) {
+            return edition().map(e -> "the host's edition is " + e).orElse("the host's edition is not known");
+        }
         return ((Condition.Labels) condition)
                 .accepted().keySet().stream()
                         .sorted()
@@ -99,6 +136,14 @@ record HostProfile(HostFacts facts, Optional<WindowsVersion> windows) {
                                         + facts.labels().get(name)
                                 : "the host has no label " + name)
                         .collect(Collectors.joining(" and "));
+    }
+
+    private static String named(String none, String one, String several, List<String> names) {
+        return switch (names.size()) {
+            case 0 -> none;
+            case 1 -> one + names.get(0);
+            default -> several + String.join(" and ", names);
+        };
     }
 
     private String whyNoVersion() {

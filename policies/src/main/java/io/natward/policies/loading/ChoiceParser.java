@@ -28,6 +28,7 @@ final class ChoiceParser {
             "topology", ConditionParser.TOPOLOGIES,
             "role", ConditionParser.ROLES,
             "installation", ConditionParser.INSTALLATIONS);
+    private static final List<String> OPEN = List.of("windows", "site", "group", "edition");
 
     private final ExpectationParser expectations;
     private final ConditionParser conditions;
@@ -76,7 +77,7 @@ final class ChoiceParser {
     private Optional<String> by(YamlNode node) {
         String text = node instanceof Scalar scalar ? scalar.text() : "";
         if (CLOSED.containsKey(text)
-                || text.equals("windows")
+                || OPEN.contains(text)
                 || (text.startsWith(LABEL_PREFIX) && text.length() > LABEL_PREFIX.length())) {
             return Optional.of(text);
         }
@@ -84,7 +85,16 @@ final class ChoiceParser {
                 node.where(),
                 "'by' cannot be " + node.describe()
                         + Suggestion.forUnknown(
-                                text, List.of("topology", "role", "installation", "windows", "labels.NAME")));
+                                text,
+                                List.of(
+                                        "topology",
+                                        "role",
+                                        "installation",
+                                        "windows",
+                                        "edition",
+                                        "site",
+                                        "group",
+                                        "labels.NAME")));
         return Optional.empty();
     }
 
@@ -105,6 +115,9 @@ final class ChoiceParser {
                 conditions
                         .range(entry.key(), entry.where(), VersionRange::windows)
                         .map(r -> new Condition.Windows(List.of(r)));
+            case "site" -> Optional.of(new Condition.Sites(Set.of(entry.key())));
+            case "group" -> Optional.of(new Condition.Groups(Set.of(entry.key())));
+            case "edition" -> Optional.of(new Condition.Edition(Set.of(entry.key())));
             default ->
                 Optional.of(new Condition.Labels(Map.of(by.substring(LABEL_PREFIX.length()), Set.of(entry.key()))));
         };

@@ -49,6 +49,12 @@ final class ConditionParser {
         named(fields, "windows", this::windows).ifPresent(conditions::add);
         named(fields, "service-pack", this::servicePack).ifPresent(conditions::add);
         named(fields, "installation", this::installations).ifPresent(conditions::add);
+        named(fields, "edition", n -> globs(n, "'edition'").map(Condition.Edition::new))
+                .ifPresent(conditions::add);
+        named(fields, "sites", n -> globs(n, "'sites'").map(Condition.Sites::new))
+                .ifPresent(conditions::add);
+        named(fields, "groups", n -> globs(n, "'groups'").map(Condition.Groups::new))
+                .ifPresent(conditions::add);
         named(fields, "roles", this::roles).ifPresent(conditions::add);
         named(fields, "topology", this::topologies).ifPresent(conditions::add);
         labels(fields).ifPresent(conditions::add);
@@ -114,6 +120,15 @@ final class ConditionParser {
         Set<Role> roles = new LinkedHashSet<>();
         names.forEach(n -> Role.ofLabel(n).ifPresent(roles::add));
         return new Condition.HasRole(roles, names.contains(NO_ROLE));
+    }
+
+    private Optional<Set<String>> globs(List<Scalar> patterns, String what) {
+        Set<String> globs = new LinkedHashSet<>();
+        patterns.forEach(p -> globs.add(p.text()));
+        List<Scalar> blank = patterns.stream().filter(p -> p.text().isBlank()).toList();
+        blank.forEach(
+                p -> problems.add(p.where(), what + " names something or is a pattern with *, not an empty text"));
+        return blank.isEmpty() ? Optional.of(globs) : Optional.empty();
     }
 
     private <T> Optional<Set<T>> all(

@@ -100,6 +100,42 @@ public sealed interface Condition {
         }
     }
 
+    /** @param patterns globs, one of which must be for one of the host's sites */
+    record Sites(Set<String> patterns) implements Condition {
+        public Sites {
+            patterns = Set.copyOf(patterns);
+        }
+
+        @Override
+        public String describe() {
+            return "the site " + oneOf(new TreeSet<>(patterns));
+        }
+    }
+
+    /** @param patterns globs, one of which must be for one of the groups that the host is in */
+    record Groups(Set<String> patterns) implements Condition {
+        public Groups {
+            patterns = Set.copyOf(patterns);
+        }
+
+        @Override
+        public String describe() {
+            return "the group " + oneOf(new TreeSet<>(patterns));
+        }
+    }
+
+    /** @param patterns globs, one of which must be for the edition as Windows names it: {@code ServerStandard} */
+    record Edition(Set<String> patterns) implements Condition {
+        public Edition {
+            patterns = Set.copyOf(patterns);
+        }
+
+        @Override
+        public String describe() {
+            return "the edition " + oneOf(new TreeSet<>(patterns));
+        }
+    }
+
     private static String oneOf(Collection<String> names) {
         return String.join(" or ", names);
     }

@@ -143,6 +143,17 @@ public sealed interface Expectation {
     /** @param label the branch's key as written */
     record Branch(String label, Condition when, Expectation expect) {}
 
+    /** What the choices in it ask of hosts. */
+    default Stream<Condition> conditions() {
+        return this instanceof Choice choice
+                ? Stream.concat(
+                        choice.branches().stream()
+                                .flatMap(b -> Stream.concat(
+                                        Stream.of(b.when()), b.expect().conditions())),
+                        choice.otherwise().stream().flatMap(Expectation::conditions))
+                : Stream.empty();
+    }
+
     /** Every expectation that a host may meet: the leaves of the choices, this one if it is no choice. */
     default List<Expectation> outcomes() {
         if (this instanceof Choice choice) {

@@ -4,6 +4,7 @@ import io.natward.policies.finding.PolicySummary;
 import io.natward.policies.finding.PolicySummary.Reference;
 import io.natward.policies.finding.Reason;
 import io.natward.policies.registry.ControlSets;
+import io.natward.policies.registry.HostKeys;
 import io.natward.policies.registry.KeyQuery;
 import io.natward.policies.registry.RegistryPath;
 import io.natward.policies.source.SourceRange;
@@ -93,9 +94,23 @@ public record Policy(
         return appliesTo.stream().anyMatch(Condition.Topology.class::isInstance) || rule.choosesByTopology();
     }
 
+    /** Everything that it asks of hosts: to select them, to give up on them, and to choose what it expects of them. */
+    public Stream<Condition> conditions() {
+        return Stream.of(
+                        appliesTo.stream(),
+                        undecidable.stream().flatMap(u -> u.when().stream()),
+                        rules.stream().flatMap(r -> r.expect().conditions()))
+                .flatMap(c -> c);
+    }
+
     /** The keys that have to be read for it; the same key may come more than once. */
     List<KeyQuery> queries() {
-        return rules.stream().flatMap(r -> queries(r.value())).toList();
+        Stream<KeyQuery> edition = conditions()
+                .filter(Condition.Edition.class::isInstance)
+                .map(c -> HostKeys.EDITION_QUERY)
+                .limit(1);
+        return Stream.concat(edition, rules.stream().flatMap(r -> queries(r.value())))
+                .toList();
     }
 
     private static Stream<KeyQuery> queries(ValueRule value) {

@@ -14,13 +14,6 @@ public record Rule(ValueRule value, Expectation expect) {
 
     /** Whether what is expected depends on the host's topology class. */
     boolean choosesByTopology() {
-        return choosesByTopology(expect);
-    }
-
-    private static boolean choosesByTopology(Expectation expect) {
-        return expect instanceof Expectation.Choice choice
-                && (choice.branches().stream()
-                                .anyMatch(b -> b.when() instanceof Condition.Topology || choosesByTopology(b.expect()))
-                        || choice.otherwise().filter(Rule::choosesByTopology).isPresent());
+        return expect.conditions().anyMatch(Condition.Topology.class::isInstance);
     }
 }

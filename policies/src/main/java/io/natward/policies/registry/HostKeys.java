@@ -18,6 +18,12 @@ public final class HostKeys {
     public static final String INSTALLATION_TYPE = "InstallationType";
     public static final String PRODUCT_NAME = "ProductName";
 
+    /** What Windows calls its edition, for example {@code Professional}; before Windows Vista there was no such value. */
+    public static final String EDITION = "EditionID";
+
+    /** For policies that ask for the edition. */
+    public static final KeyQuery EDITION_QUERY = KeyQuery.values(WINDOWS_VERSION, Set.of(EDITION));
+
     /** Its subkeys are the control sets. */
     public static final RegistryPath SYSTEM = RegistryPath.parse("HKLM\\SYSTEM");
 

@@ -114,7 +114,7 @@ final class EvaluatorPropertiesTest {
             Classification classification = topology.map(
                             t -> new Classification(Optional.of(t), List.of(), List.of("A reason."), false))
                     .orElseGet(() -> Classification.undeclared("Nobody said."));
-            return new HostFacts("host", Optional.empty(), Map.of(), classification, readings);
+            return new HostFacts("host", List.of(), List.of(), Optional.empty(), Map.of(), classification, readings);
         }
 
         Finding judged() {

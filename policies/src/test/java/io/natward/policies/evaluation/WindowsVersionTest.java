@@ -9,6 +9,7 @@ import io.natward.policies.registry.RegistryValue;
 import io.natward.policies.registry.RegistryValue.Dword;
 import io.natward.policies.registry.RegistryValue.Sz;
 import io.natward.policies.topology.Classification;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -104,6 +105,8 @@ final class WindowsVersionTest {
     private static HostFacts facts(KeyReading key) {
         return new HostFacts(
                 "host",
+                List.of(),
+                List.of(),
                 Optional.empty(),
                 Map.of(),
                 Classification.undeclared("Nobody said."),

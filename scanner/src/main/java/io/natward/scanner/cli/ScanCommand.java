@@ -8,6 +8,7 @@ import io.natward.scanner.inventory.Inventory;
 import io.natward.scanner.inventory.InventoryLoader;
 import io.natward.scanner.inventory.SecretSources;
 import io.natward.scanner.login.LockoutGuard;
+import io.natward.scanner.plan.NamedPlaces;
 import io.natward.scanner.plan.Planner;
 import io.natward.scanner.plan.ScanPlan;
 import io.natward.scanner.registry.RegistryReader;
@@ -18,6 +19,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -71,7 +73,10 @@ public final class ScanCommand implements Callable<Integer> {
         Inventory known = InventoryLoader.load(inventory, environment);
         List<Host> selected = options.selection().of(known.hosts(), Host::summary);
         SecretSources secrets = new OperatorSecrets(settings.operator().commands(), new ConsolePrompt());
-        List<String> warnings = known.requireAccess(selected, secrets);
+        List<String> warnings = Stream.concat(
+                        known.requireAccess(selected, secrets).stream(),
+                        new NamedPlaces(known).warnings(policies).stream())
+                .toList();
         ScanPlan plan = Planner.plan(known, selected, policies, host -> host.target(secrets));
         ScanRun run = new ScanRun(settings, root.terminal(), root.streams(), Clock.systemUTC(), quiet);
         try (RegistryReader reader =

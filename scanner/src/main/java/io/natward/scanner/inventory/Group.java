@@ -1,5 +1,6 @@
 package io.natward.scanner.inventory;
 
+import io.natward.policies.policy.Glob;
 import io.natward.policies.source.Problems;
 import io.natward.policies.yaml.YamlFields;
 import io.natward.policies.yaml.YamlNode.Entry;

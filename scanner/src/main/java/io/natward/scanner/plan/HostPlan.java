@@ -27,6 +27,13 @@ public record HostPlan(
 
     /** What is declared of the host together with what was read from it. */
     public HostFacts facts(Map<RegistryPath, KeyReading> readings) {
-        return new HostFacts(summary.name(), roles, summary.labels(), summary.classification(), readings);
+        return new HostFacts(
+                summary.name(),
+                summary.sites(),
+                summary.groups(),
+                roles,
+                summary.labels(),
+                summary.classification(),
+                readings);
     }
 }

@@ -1,8 +1,8 @@
 package io.natward.scanner.plan;
 
 import io.natward.policies.finding.HostSummary;
+import io.natward.policies.policy.Glob;
 import io.natward.policies.source.Suggestion;
-import io.natward.scanner.inventory.Glob;
 import java.util.Collection;
 import java.util.List;
 import java.util.TreeSet;

@@ -1,4 +1,4 @@
-package io.natward.scanner.inventory;
+package io.natward.policies.policy;
 
 import com.google.re2j.Pattern;
 
