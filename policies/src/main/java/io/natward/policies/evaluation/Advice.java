@@ -1,7 +1,6 @@
 package io.natward.policies.evaluation;
 
 import com.google.re2j.Pattern;
-import io.natward.policies.evaluation.Survey.Copy;
 import io.natward.policies.evaluation.Survey.Right;
 import io.natward.policies.finding.RemedyAdvice;
 import io.natward.policies.policy.Remedy;
@@ -16,8 +15,9 @@ import java.util.Optional;
 /** What to do about a finding: the lines of reg.exe that put it right, where they can be given. */
 record Advice(ValueRule rule, Remedy remedy, Survey survey, Need need) {
     private static final Pattern BARE_NAME = Pattern.compile("[A-Za-z0-9_.-]+");
-    /** What stands between quotes on a command line and is passed on unchanged. */
-    private static final Pattern HARMLESS = Pattern.compile("[A-Za-z0-9 _.,:;=/\\\\(){}+-]*[A-Za-z0-9 _.,:;=/(){}+-]");
+    /** What stands between double quotes of cmd.exe and of PowerShell and is passed on unchanged. */
+    private static final Pattern HARMLESS =
+            Pattern.compile("[A-Za-z0-9 _.,:;=/\\\\(){}+@#~'*\\[\\]-]*[A-Za-z0-9 _.,:;=/(){}+@#~'*\\[\\]-]");
 
     RemedyAdvice of(Standing standing) {
         List<String> commands = new ArrayList<>();
@@ -25,18 +25,14 @@ record Advice(ValueRule rule, Remedy remedy, Survey survey, Need need) {
         if (standing != Standing.MEETS || survey.right() instanceof Right.Malformed) {
             remedy.change().flatMap(c -> command(c, present)).ifPresent(commands::add);
         }
-        for (Copy copy : survey.copies()) {
-            commands.add(delete(copy.key(), rule.name()));
-        }
-        survey.misspelled().stream()
-                .filter(name -> HARMLESS.matches(name))
-                .forEach(name -> commands.add(delete(rule.key(), name)));
+        survey.copies().forEach(copy -> delete(copy.key(), rule.name()).ifPresent(commands::add));
+        survey.misspelled().forEach(name -> delete(rule.key(), name).ifPresent(commands::add));
         return new RemedyAdvice(remedy.text(), commands, remedy.restart());
     }
 
     private Optional<String> command(Change change, boolean present) {
         if (change instanceof Change.Delete) {
-            return present ? Optional.of(delete(rule.key(), rule.name())) : Optional.empty();
+            return present ? delete(rule.key(), rule.name()) : Optional.empty();
         }
         if (change instanceof Change.Write write) {
             return add(write.value());
@@ -44,10 +40,10 @@ record Advice(ValueRule rule, Remedy remedy, Survey survey, Need need) {
         return need instanceof Need.Known known ? known.expect().writable().flatMap(this::add) : Optional.empty();
     }
 
-    /** Empty where the data cannot stand on a command line safely. */
+    /** Empty where something of it cannot stand on a command line safely. */
     private Optional<String> add(RegistryValue value) {
         String data = value instanceof RegistryValue.MultiSz list ? String.join("\\0", list.texts()) : value.display();
-        if (!HARMLESS.matches(data)) {
+        if (!harmless(rule.key(), rule.name()) || !HARMLESS.matches(data)) {
             return Optional.empty();
         }
         return Optional.of("reg add \"" + rule.key() + "\" /v "
@@ -55,8 +51,14 @@ record Advice(ValueRule rule, Remedy remedy, Survey survey, Need need) {
                 + " /f");
     }
 
-    private static String delete(RegistryPath key, String name) {
-        return "reg delete \"" + key + "\" /v " + argument(name) + " /f";
+    private static Optional<String> delete(RegistryPath key, String name) {
+        return harmless(key, name)
+                ? Optional.of("reg delete \"" + key + "\" /v " + argument(name) + " /f")
+                : Optional.empty();
+    }
+
+    private static boolean harmless(RegistryPath key, String name) {
+        return HARMLESS.matches(key.toString()) && HARMLESS.matches(name);
     }
 
     private static String argument(String text) {

@@ -1,9 +1,9 @@
 package io.natward.policies.loading;
 
-import com.google.re2j.Pattern;
 import io.natward.policies.registry.ControlSets;
 import io.natward.policies.registry.ForbiddenKeys;
 import io.natward.policies.registry.Hive;
+import io.natward.policies.registry.RegistryNames;
 import io.natward.policies.registry.RegistryPath;
 import io.natward.policies.source.Problems;
 import io.natward.policies.yaml.YamlNode;
@@ -13,11 +13,6 @@ import java.util.Optional;
 
 /** Which keys and value names a policy may have: none that holds secrets, none that could harm a command line. */
 final class KeyRules {
-    private static final int MOST_CHARACTERS = 255;
-    private static final String HARMLESS = "letters, digits, spaces and - _ . ( ) { }";
-    private static final Pattern HARMLESS_NAME = Pattern.compile("[A-Za-z0-9 _.(){}-]+");
-    private static final Pattern HARMLESS_PATH = Pattern.compile("[A-Za-z0-9 _.(){}\\\\-]+");
-
     private KeyRules() {}
 
     /** A key that a policy may judge; empty, with a problem, for any other. */
@@ -34,15 +29,9 @@ final class KeyRules {
     /** A value name that a policy may judge; empty, with a problem, for any other. */
     static Optional<String> valueName(YamlNode node, String what, Problems problems) {
         return text(node, what, problems).filter(name -> {
-            boolean harmless = HARMLESS_NAME.matches(name) && name.length() <= MOST_CHARACTERS;
-            if (!harmless) {
-                problems.add(
-                        node.where(),
-                        what + " '" + name
-                                + "' has characters that could harm a command line; a value's name is made of "
-                                + HARMLESS + ", " + MOST_CHARACTERS + " at most");
-            }
-            return harmless;
+            Optional<String> problem = RegistryNames.problemOfValue(name).or(() -> tooLong(name));
+            problem.ifPresent(why -> problems.add(node.where(), what + " '" + name + "' " + why));
+            return problem.isEmpty();
         });
     }
 
@@ -60,13 +49,19 @@ final class KeyRules {
         if (forbidden.isPresent()) {
             return Optional.of("'" + text + "' is never read: " + forbidden.get());
         }
-        if (!HARMLESS_PATH.matches(text) || text.length() > MOST_CHARACTERS) {
-            return Optional.of("'" + text + "' has characters that could harm a command line; a key is made of "
-                    + HARMLESS + ", " + MOST_CHARACTERS + " at most");
+        Optional<String> harmful = RegistryNames.problemOfPath(key.below()).or(() -> tooLong(text));
+        if (harmful.isPresent()) {
+            return Optional.of("'" + text + "' " + harmful.get());
         }
         return ControlSets.inCurrent(key)
                 .map(current -> "'" + text + "' names one control set, which may not be the one in use; write "
                         + current + " (and 'control-sets: true' to find copies in the others)");
+    }
+
+    private static Optional<String> tooLong(String text) {
+        return text.length() <= RegistryNames.MOST_CHARACTERS
+                ? Optional.empty()
+                : Optional.of("is longer than " + RegistryNames.MOST_CHARACTERS + " characters");
     }
 
     private static Optional<String> text(YamlNode node, String what, Problems problems) {

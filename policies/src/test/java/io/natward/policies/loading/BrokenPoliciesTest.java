@@ -207,17 +207,33 @@ final class BrokenPoliciesTest {
 
     @Test
     void characters_that_could_harm_a_command_line() throws IOException {
-        for (String harmful : List.of("\"", "%PATH%", "a&b", "a|b", "a^b", "a<b", "a>b", "a!b", "ä", "a'b", "a;b")) {
+        for (String harmful : List.of("\"", "%PATH%", "a&b", "a|b", "a^b", "a<b", "a>b", "a!b", "ä", "a  b", "a?")) {
             String key = keyProblem("HKLM\\SOFTWARE\\" + harmful);
-            assertThat(key).as(harmful).contains("characters that could harm a command line");
-            List<String> name = problemsOf(GOOD.replace(
-                    "name: AssumeUDPEncapsulationContextOnSendRule", "name: '" + harmful.replace("'", "''") + "'"));
-            assertThat(name)
-                    .as(harmful)
+            assertThat(key).as(harmful).containsAnyOf("characters that could harm a command line", "has a wildcard");
+        }
+        assertThat(keyProblem("HKLM\\SOFTWARE\\" + "x".repeat(250))).contains("longer than 255 characters");
+    }
+
+    @Test
+    void value_names_that_a_listing_cannot_carry() throws IOException {
+        for (String doubtful : List.of("ä", "a  b", " a", "a ", "(Default)", "(Standard)", "<no name>")) {
+            assertThat(problemsOf(
+                            GOOD.replace("name: AssumeUDPEncapsulationContextOnSendRule", "name: '" + doubtful + "'")))
+                    .as(doubtful)
                     .singleElement()
                     .satisfies(p -> assertThat(p)
-                            .startsWith("p.yaml:11:9: 'name'")
-                            .contains("characters that could harm a command line"));
+                            .startsWith("p.yaml:11:9: 'name' '" + doubtful + "'")
+                            .containsAnyOf("printable ASCII", "unnamed value"));
+        }
+    }
+
+    @Test
+    void no_sign_of_a_value_name_that_a_listing_can_carry() throws IOException {
+        for (String name : List.of("\\\\*\\NETLOGON", "*", "a:b", "a/b", "#1", "%x%", "a&b", "a|b", "!x!", "a^b")) {
+            assertThat(problemsOf(
+                            GOOD.replace("name: AssumeUDPEncapsulationContextOnSendRule", "name: '" + name + "'")))
+                    .as(name)
+                    .isEmpty();
         }
     }
 

@@ -1,37 +1,51 @@
 package io.natward.scanner.regexe;
 
 import io.natward.policies.registry.ForbiddenKeys;
+import io.natward.policies.registry.Hive;
+import io.natward.policies.registry.RegistryNames;
 import io.natward.policies.registry.RegistryPath;
 import java.util.Optional;
 
-/**
- * What may reach a command line. A name stands inside quotes for the inner cmd.exe and outside of them for the outer one
- * (each quote ends what the one before began), so it must mean nothing special in either place.
- */
+/** What may reach a command line; {@link RegistryNames} says which characters, and why. */
 final class CommandText {
-    private static final String SAFE_SIGNS = " _.(){}-";
-
     /** Far above what Windows allows a single name, and short enough that a step fits a line. */
     private static final int LONGEST = 1000;
+
+    /** The longest name of a key that Windows allows. */
+    private static final int LONGEST_KEY_NAME = 255;
 
     private CommandText() {}
 
     /** Why a key is never put on a command line; empty where it may be. */
     static Optional<String> problem(RegistryPath key) {
+        if (key.below().isEmpty() && key.hive() == Hive.USERS) {
+            return Optional.empty();
+        }
         return ForbiddenKeys.reason(key)
                 .map(why -> key + " is never read: " + why)
-                .or(() -> allowed(SAFE_SIGNS + "\\", key.below())
+                .or(() -> RegistryNames.problemOfPath(key.below())
+                        .map(why -> "natward does not ask reg.exe for " + key + ": it " + why))
+                .or(() -> key.below().length() <= LONGEST
                         ? Optional.empty()
-                        : Optional.of("natward does not ask reg.exe for " + key
-                                + ": a key may hold letters, digits, spaces and - _ . ( ) { } only"));
+                        : Optional.of("natward asks reg.exe for no key of more than " + LONGEST + " characters"));
     }
 
     /** Why a value's name is never put on a command line; empty where it may be. */
     static Optional<String> problemOfName(String name) {
-        return allowed(SAFE_SIGNS, name)
+        return RegistryNames.canBeAskedAlone(name) && name.length() <= LONGEST
                 ? Optional.empty()
-                : Optional.of("natward does not ask reg.exe for the value '" + name
-                        + "': a name may hold letters, digits, spaces and - _ . ( ) { } only");
+                : Optional.of(
+                        "natward does not ask reg.exe for the value " + Printable.quoted(name)
+                                + " alone: only letters, digits, single spaces and - _ . ( ) { } are safe on a command line there");
+    }
+
+    /** Why a key whose name a host sent is never put on a command line; empty where it may be. */
+    static Optional<String> problemOfSubkey(String name) {
+        return RegistryNames.canBeAskedAlone(name) && name.length() <= LONGEST_KEY_NAME
+                ? Optional.empty()
+                : Optional.of("the host has a key " + Printable.quoted(name)
+                        + " here, which natward does not ask reg.exe for: only letters, digits, single spaces and - _ . ( ) { }"
+                        + " are safe on a command line in a name that a host sends");
     }
 
     /** The key as reg.exe is given it, in quotes. */
@@ -52,20 +66,5 @@ final class CommandText {
             throw new IllegalArgumentException(why);
         });
         return "\"" + name + "\"";
-    }
-
-    /** Runs of spaces are refused too: reg.exe separates its columns by four, and cmd.exe need not keep them. */
-    private static boolean allowed(String signs, String text) {
-        return !text.isEmpty()
-                && text.length() <= LONGEST
-                && text.chars().allMatch(c -> isLetterOrDigit(c) || signs.indexOf(c) >= 0)
-                && !text.contains("  ")
-                && !text.startsWith(" ")
-                && !text.endsWith(" ")
-                && !text.endsWith("\\");
-    }
-
-    private static boolean isLetterOrDigit(int c) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
     }
 }

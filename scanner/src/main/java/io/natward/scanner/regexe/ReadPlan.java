@@ -5,6 +5,7 @@ import io.natward.policies.registry.ForbiddenKeys;
 import io.natward.policies.registry.KeyQuery;
 import io.natward.policies.registry.KeyQuery.Scope;
 import io.natward.policies.registry.KeyReading;
+import io.natward.policies.registry.RegistryNames;
 import io.natward.policies.registry.RegistryPath;
 import io.natward.policies.registry.RegistryValue;
 import io.natward.policies.registry.SubtreeReading;
@@ -67,8 +68,16 @@ final class ReadPlan {
         }
         return CommandText.problem(query.key())
                 .or(() -> query.values().stream()
-                        .flatMap(name -> CommandText.problemOfName(name).stream())
+                        .flatMap(name -> problem(query.scope(), name).stream())
                         .findFirst());
+    }
+
+    /** In a whole listing a name is only looked for; it stands on a line where its value is asked for. */
+    private static Optional<String> problem(Scope scope, String name) {
+        return scope == Scope.WHOLE
+                ? RegistryNames.problemOfValue(name)
+                        .map(why -> "natward does not look for the value " + Printable.quoted(name) + ": it " + why)
+                : CommandText.problemOfName(name);
     }
 
     /** The values of a key whose data may leave the parser. */
@@ -158,7 +167,8 @@ final class ReadPlan {
         for (KeyQuery query : queries.values()) {
             if (book.key(query.key()).orElse(null) instanceof Answer.Got<Listing> got) {
                 got.what().doubtful().stream()
-                        .filter(name -> book.value(query.key(), name).isEmpty())
+                        .filter(name -> CommandText.problemOfName(name).isEmpty()
+                                && book.value(query.key(), name).isEmpty())
                         .forEach(name -> steps.add(new Step.ReadValue(query.key(), name)));
             } else if (needsProof(query, book) && Existence.of(query.key(), book) instanceof Existence.Ask ask) {
                 steps.add(new Step.ListKey(ask.key()));
@@ -232,8 +242,10 @@ final class ReadPlan {
             KeyBook book,
             Map<String, RegistryValue> values,
             Map<String, String> unclear) {
-        Answer<RegistryValue> answer =
-                book.value(key, name).orElse(new Answer.Unclear<>("the value was not asked for"));
+        Answer<RegistryValue> answer = book.value(key, name)
+                .orElseGet(() -> new Answer.Unclear<>(CommandText.problemOfName(name)
+                        .map(why -> "its line may be part of another value's data, and " + why)
+                        .orElse("the value was not asked for")));
         if (answer instanceof Answer.Got<RegistryValue> got) {
             values.put(name, got.what());
         } else if (answer instanceof Answer.Unclear<RegistryValue> u) {

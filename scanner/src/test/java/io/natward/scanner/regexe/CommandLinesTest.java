@@ -79,7 +79,8 @@ final class CommandLinesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"a\" & calc & \"", "%a%", "!a!", "", "a\\b", "a    b", "a:b", " a"})
+    @ValueSource(
+            strings = {"a\" & calc & \"", "%a%", "!a!", "", "a\\b", "a    b", "a:b", " a", "\\\\*\\NETLOGON", "a&b"})
     void lets_no_other_value_name_reach_a_line(String name) {
         assertThat(CommandText.problemOfName(name)).isPresent();
         assertThatIllegalArgumentException()
