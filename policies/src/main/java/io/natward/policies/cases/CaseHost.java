@@ -15,6 +15,7 @@ import io.natward.policies.topology.TopologyClass;
 import io.natward.policies.yaml.YamlFields;
 import io.natward.policies.yaml.YamlNode.Entry;
 import io.natward.policies.yaml.YamlNode.Scalar;
+import io.natward.policies.yaml.YamlNode.ScalarKind;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -52,7 +53,7 @@ final class CaseHost {
 
     /** Empty where the case leaves them out: undeclared. */
     private Optional<Set<Role>> roles() {
-        if (!fields.has("roles")) {
+        if (fields.node("roles").isEmpty()) {
             return Optional.empty();
         }
         Set<Role> roles = EnumSet.noneOf(Role.class);
@@ -76,7 +77,7 @@ final class CaseHost {
     private Map<String, String> labels() {
         Map<String, String> labels = new HashMap<>();
         for (Entry entry : fields.entries("labels")) {
-            if (entry.value() instanceof Scalar scalar) {
+            if (entry.value() instanceof Scalar scalar && scalar.kind() != ScalarKind.NULL) {
                 labels.put(entry.key(), scalar.text());
             } else {
                 problems.add(entry.where(), "a label's value is a text");

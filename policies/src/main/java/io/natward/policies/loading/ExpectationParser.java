@@ -14,6 +14,7 @@ import io.natward.policies.yaml.YamlNode;
 import io.natward.policies.yaml.YamlNode.Entry;
 import io.natward.policies.yaml.YamlNode.Mapping;
 import io.natward.policies.yaml.YamlNode.Scalar;
+import io.natward.policies.yaml.YamlNode.ScalarKind;
 import io.natward.policies.yaml.YamlNode.Sequence;
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -142,7 +143,7 @@ final class ExpectationParser {
         if (!typeIs(TEXTS, "matches", "texts (sz, expand-sz)", node)) {
             return Optional.empty();
         }
-        if (!(node instanceof Scalar scalar)) {
+        if (!(node instanceof Scalar scalar) || scalar.kind() == ScalarKind.NULL) {
             problems.add(node.where(), "'matches' is a regular expression, not " + node.describe());
             return Optional.empty();
         }

@@ -88,9 +88,13 @@ final class ValueParser {
         if (node instanceof Scalar scalar && WORDS.containsKey(scalar.text())) {
             return Optional.ofNullable(WORDS.get(scalar.text()));
         }
-        return data.parse(node)
-                .filter(Expectation.EqualTo.class::isInstance)
-                .map(e -> new ActsAs.Like(((Expectation.EqualTo) e).value()));
+        Optional<Expectation> parsed = data.parse(node);
+        if (parsed.isPresent() && parsed.get() instanceof Expectation.EqualTo equal) {
+            return Optional.of(new ActsAs.Like(equal.value()));
+        }
+        parsed.ifPresent(p -> problems.add(
+                node.where(), "what it counts as is data, compliant, non-compliant or unknown, and no other expectation"));
+        return Optional.empty();
     }
 
     private List<RegistryPath> misplacedIn(Optional<RegistryPath> key) {
@@ -128,7 +132,7 @@ final class ValueParser {
         Map<RegistryValue, String> meanings = new LinkedHashMap<>();
         for (Entry entry : fields.entries("meanings")) {
             Optional<RegistryValue> data = type.flatMap(t -> meant(t, entry));
-            if (data.isPresent() && entry.value() instanceof Scalar text) {
+            if (data.isPresent() && entry.value() instanceof Scalar text && text.kind() != YamlNode.ScalarKind.NULL) {
                 meanings.put(data.get(), text.text());
             } else if (type.isPresent()) {
                 problems.add(entry.where(), "'meanings' is data and, after the colon, what it means in a few words");

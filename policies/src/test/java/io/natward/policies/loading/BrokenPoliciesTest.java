@@ -3,6 +3,9 @@ package io.natward.policies.loading;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.natward.policies.policy.PolicySet;
+import io.natward.policies.schema.JsonTree;
+import io.natward.policies.schema.PolicyRules;
+import io.natward.policies.schema.ShippedSchema;
 import io.natward.policies.source.Problem;
 import io.natward.policies.source.Problems;
 import java.io.IOException;
@@ -14,6 +17,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What people get wrong in policies, and what they are told. */
 final class BrokenPoliciesTest {
+    private static final ShippedSchema SCHEMA = ShippedSchema.named("policy");
+
     /** Line numbers in the tests count in this text. */
     private static final String GOOD = """
             id: my-policy
@@ -396,7 +401,11 @@ final class BrokenPoliciesTest {
 
     private List<String> problemsOf(String policy) throws IOException {
         Files.writeString(folder.resolve("p.yaml"), policy);
-        return load();
+        List<String> problems = load();
+        assertThat(JsonTree.of(policy).flatMap(tree -> SCHEMA.disagreement(tree, problems, PolicyRules.BEYOND)))
+                .as("what the schema says of the same file")
+                .isEmpty();
+        return problems;
     }
 
     /** The problems of the folder, the folder's own name cut off. */
