@@ -93,7 +93,8 @@ final class ValueParser {
             return Optional.of(new ActsAs.Like(equal.value()));
         }
         parsed.ifPresent(p -> problems.add(
-                node.where(), "what it counts as is data, compliant, non-compliant or unknown, and no other expectation"));
+                node.where(),
+                "what it counts as is data, compliant, non-compliant or unknown, and no other expectation"));
         return Optional.empty();
     }
 

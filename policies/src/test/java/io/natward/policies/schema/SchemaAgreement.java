@@ -82,7 +82,8 @@ public final class SchemaAgreement {
         List<String> disagreements = new ArrayList<>();
         for (Place place : SchemaWalk.places(schema, document)) {
             for (JsonNode mistaken : mistakes(document, place)) {
-                Optional<String> disagreement = schema.disagreement(mistaken, loader.problems(JsonTree.text(mistaken)), beyond);
+                Optional<String> disagreement =
+                        schema.disagreement(mistaken, loader.problems(JsonTree.text(mistaken)), beyond);
                 disagreement.ifPresent(d -> disagreements.add(place.pointer() + ": " + d + "\n  in "
                         + JsonTree.text(mistaken.at(place.pointer().replaceFirst("/[^/]*$", "")))));
             }

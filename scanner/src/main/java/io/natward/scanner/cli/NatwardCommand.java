@@ -12,7 +12,13 @@ import picocli.CommandLine.Spec;
         name = "natward",
         description = "Checks whether the IPsec NAT traversal of a fleet of Windows hosts is set exactly as far as the "
                 + "network topology of each site needs it.",
-        subcommands = {ScanCommand.class, InventoryCommand.class, PolicyCommand.class, SchemaCommand.class, DemoCommand.class},
+        subcommands = {
+            ScanCommand.class,
+            InventoryCommand.class,
+            PolicyCommand.class,
+            SchemaCommand.class,
+            DemoCommand.class
+        },
         versionProvider = Version.class,
         mixinStandardHelpOptions = true,
         sortOptions = false,

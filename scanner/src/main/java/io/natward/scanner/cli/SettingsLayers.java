@@ -126,12 +126,11 @@ final class SettingsLayers {
     }
 
     private static void read(YamlFields fields, Setting setting, References references, Configuration layer) {
-        List<YamlNode.Scalar> values = fields.scalars(setting.label());
-        if (values.size() > 1 && !setting.isList()) {
-            fields.problems().add(values.get(1).where(), "'" + setting.label() + "' is a single value, not a list");
+        if (!setting.isList() && fields.node(setting.label()).orElse(null) instanceof YamlNode.Sequence list) {
+            fields.problems().add(list.where(), "'" + setting.label() + "' is a single value, not a list");
             return;
         }
-        for (YamlNode.Scalar value : values) {
+        for (YamlNode.Scalar value : fields.scalars(setting.label())) {
             references
                     .resolve(value.text(), value.where(), References.Allowed.ENV_ONLY, fields.problems())
                     .ifPresent(text -> {

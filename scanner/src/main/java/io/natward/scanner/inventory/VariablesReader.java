@@ -123,8 +123,10 @@ final class VariablesReader {
     }
 
     private void finishWinrm(YamlFields winrm) {
-        winrm.entry("port")
-                .ifPresent(e -> problems.add(e.where(), "'port' does not stand inside 'winrm', but beside it"));
+        if (winrm.has("port")) {
+            winrm.entry("port")
+                    .ifPresent(e -> problems.add(e.where(), "'port' does not stand inside 'winrm', but beside it"));
+        }
         winrm.finish();
     }
 

@@ -83,7 +83,7 @@ class SettingsLayersTest {
                         "settings.yaml:1:1: a settings file has no field 'paralel'; did you mean 'parallel'?")
                 .hasMessageContaining("settings.yaml:2:10: 'soon' is no duration; write for example 30s, 2m or 500ms")
                 .hasMessageContaining(":4:5: 'jnuit' is no report format; did you mean 'junit'?")
-                .hasMessageContaining(":5:16: 'fail-on' is a single value, not a list");
+                .hasMessageContaining(":5:10: 'fail-on' is a single value, not a list");
     }
 
     @Test
