@@ -86,7 +86,7 @@ final class CaseHost {
         return labels;
     }
 
-    /** Puts the version's key into the registry, as the version itself would write it. */
+    /** Puts the version's key into the registry, as the version itself would write it, whatever stood there. */
     void install(CaseRegistry registry) {
         OptionalInt servicePack = fields.integer("service-pack", 0, 9);
         Optional<Installation> installation = fields.oneOf("installation", Installation::ofLabel, INSTALLATIONS);
@@ -129,6 +129,6 @@ final class CaseHost {
                 values.put(HostKeys.INSTALLATION_TYPE, new RegistryValue.Sz(i.windowsName()));
             }
         });
-        registry.put(HostKeys.WINDOWS_VERSION, values);
+        registry.replace(HostKeys.WINDOWS_VERSION, values);
     }
 }

@@ -33,6 +33,16 @@ final class CaseRegistry {
                 .putAll(values);
     }
 
+    /** Like {@link #put}, and nothing else is left of the key's values. */
+    void replace(RegistryPath key, Map<String, RegistryValue> values) {
+        keys.remove(resolved(key));
+        put(key, values);
+    }
+
+    int currentSet() {
+        return currentSet;
+    }
+
     void makeUnreadable(RegistryPath key) {
         unreadable.add(resolved(key));
     }

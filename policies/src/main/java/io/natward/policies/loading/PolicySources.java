@@ -88,7 +88,8 @@ final class PolicySources {
     }
 
     private static PolicyFile resource(String pack, String file, Optional<String> guide) {
-        return new PolicyFile(pack + "/" + file, bytes(PACKS + pack + "/" + file), true, guide);
+        Neighbours neighbours = (relative, most) -> Neighbours.resource(PACKS + pack + "/", relative, most);
+        return new PolicyFile(pack + "/" + file, bytes(PACKS + pack + "/" + file), true, guide, neighbours);
     }
 
     private static String page(String policy) {
@@ -164,8 +165,10 @@ final class PolicySources {
                 problems.add(SourceRange.at(name, 1, 1), "the file is larger than 1 MiB");
                 return Optional.empty();
             }
-            return Optional.of(
-                    new PolicyFile(name.replace('\\', '/'), Files.readAllBytes(file), false, Optional.empty()));
+            Path folder = file.toAbsolutePath().getParent();
+            Neighbours neighbours = (relative, most) -> Neighbours.file(folder, relative, most);
+            return Optional.of(new PolicyFile(
+                    name.replace('\\', '/'), Files.readAllBytes(file), false, Optional.empty(), neighbours));
         } catch (IOException e) {
             problems.add(SourceRange.at(name, 1, 1), "the file cannot be read: " + e.getMessage());
             return Optional.empty();
