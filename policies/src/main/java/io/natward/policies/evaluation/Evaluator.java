@@ -25,13 +25,19 @@ public final class Evaluator {
         return findings.stream().map(f -> linked(f, wrong)).toList();
     }
 
+    /** Like {@link #evaluate(Policy, HostFacts)}, each finding with the branches of the policy that led to it. */
+    public static List<Judgement> judge(Policy policy, HostFacts facts) {
+        HostProfile host = HostProfile.of(facts);
+        return policy.rules().stream().map(r -> Judge.judge(policy, r, host)).toList();
+    }
+
     /** One finding for each rule of one policy, without links to the findings of others. */
     public static List<Finding> evaluate(Policy policy, HostFacts facts) {
         return judge(policy, HostProfile.of(facts)).toList();
     }
 
     private static Stream<Finding> judge(Policy policy, HostProfile host) {
-        return policy.rules().stream().map(r -> Judge.judge(policy, r, host));
+        return policy.rules().stream().map(r -> Judge.judge(policy, r, host).finding());
     }
 
     private static Finding linked(Finding finding, Set<String> wrong) {

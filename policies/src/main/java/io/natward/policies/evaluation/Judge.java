@@ -14,8 +14,10 @@ import io.natward.policies.policy.Policy;
 import io.natward.policies.policy.Policy.Undecidable;
 import io.natward.policies.policy.Rule;
 import io.natward.policies.policy.Truth;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Comes to the verdict of one rule of a policy on one host. The order of the verdicts, and which readings matter for each, is
@@ -28,6 +30,7 @@ final class Judge {
     private final Survey survey;
     private final Need need;
     private final Wording wording;
+    private final Set<Branch> reached = new LinkedHashSet<>();
 
     private Judge(Policy policy, Rule rule, HostProfile host) {
         this.policy = policy;
@@ -38,20 +41,22 @@ final class Judge {
         this.wording = new Wording(policy, rule, host, survey, need);
     }
 
-    static Finding judge(Policy policy, Rule rule, HostProfile host) {
+    static Judgement judge(Policy policy, Rule rule, HostProfile host) {
         Truth selected = host.all(policy.appliesTo());
-        return selected == Truth.NO
-                ? notApplicable(policy, rule, host)
-                : new Judge(policy, rule, host).verdict(selected);
+        if (selected == Truth.NO) {
+            return notApplicable(policy, rule, host);
+        }
+        Judge judge = new Judge(policy, rule, host);
+        return new Judgement(judge.verdict(selected), judge.reached);
     }
 
-    private static Finding notApplicable(Policy policy, Rule rule, HostProfile host) {
+    private static Judgement notApplicable(Policy policy, Rule rule, HostProfile host) {
         Condition excluding = policy.appliesTo().stream()
                 .filter(c -> host.test(c) == Truth.NO)
                 .findFirst()
                 .orElseThrow();
         String message = "The policy is for " + excluding.describe() + "; " + host.state(excluding) + ".";
-        return new Finding(
+        Finding finding = new Finding(
                 policy.id(),
                 rule.target(),
                 new Verdict.NotApplicable(),
@@ -63,6 +68,7 @@ final class Judge {
                 Optional.empty(),
                 List.of(),
                 List.of());
+        return new Judgement(finding, Set.of(Branch.notApplicable(excluding)));
     }
 
     private Finding verdict(Truth selected) {
@@ -74,6 +80,9 @@ final class Judge {
         }
         for (Undecidable undecidable : policy.undecidable()) {
             Truth truth = host.all(undecidable.when());
+            if (truth == Truth.YES) {
+                reached.add(Branch.unknownWhen(undecidable));
+            }
             if (truth != Truth.NO) {
                 return open(
                         new Verdict.Indeterminate(),
@@ -83,13 +92,18 @@ final class Judge {
         if (need instanceof Need.Open open) {
             return open(new Verdict.Indeterminate(), wording.open(open));
         }
-        return judged(((Need.Known) need).expect());
+        Need.Known known = (Need.Known) need;
+        if (!known.choices().isEmpty()) {
+            reached.add(Branch.choice(rule.target(), known.choices()));
+        }
+        return judged(known.expect());
     }
 
     private Finding judged(Expectation expect) {
         Right right = survey.right();
         Standing standing = Standing.of(rule.value(), policy.ordered(), expect, right);
         if (right instanceof Right.Malformed malformed) {
+            reach(Branch.Kind.MALFORMED);
             return wrong(Reason.MALFORMED, standing, wording.malformed(malformed, standing), Optional.empty());
         }
         boolean absent = right instanceof Right.Absent;
@@ -98,24 +112,37 @@ final class Judge {
                 .filter(c -> absent || (lacking && Comparison.meets(expect, Optional.of(c.value()))))
                 .findFirst();
         if (meant.isPresent()) {
+            reached.add(
+                    meant.get().controlSet()
+                            ? Branch.of(Branch.Kind.OTHER_CONTROL_SET, rule.target())
+                            : Branch.misplaced(rule.target(), meant.get().key()));
             return wrong(Reason.MISPLACED, standing, wording.misplaced(meant.get(), standing), meant);
         }
         if (!survey.misspelled().isEmpty() && (absent || lacking)) {
+            reach(Branch.Kind.MISSPELLED);
             String message = wording.misspelled(survey.misspelled().get(0), standing);
             return wrong(Reason.MISSPELLED, standing, message, Optional.empty());
+        }
+        if (absent && standing == Standing.MEETS && !survey.blind().isEmpty()) {
+            return open(new Verdict.Unreadable(), wording.blind());
+        }
+        if (absent) {
+            reach(Branch.Kind.ABSENT);
         }
         if (standing == Standing.UNKNOWN) {
             return open(new Verdict.Indeterminate(), wording.unknownDefault());
         }
+        reached.add(Branch.of(standing, rule.target()));
         Optional<Reason> reason = standing.reason();
         if (reason.isPresent()) {
             return wrong(reason.get(), standing, wording.wrong(standing), Optional.empty());
         }
-        if (absent && !survey.blind().isEmpty()) {
-            return open(new Verdict.Unreadable(), wording.blind());
-        }
         List<String> notes = wording.notes(Optional.empty(), false);
         return finding(new Verdict.Compliant(), wording.compliant(), Optional.empty(), Optional.empty(), notes);
+    }
+
+    private void reach(Branch.Kind kind) {
+        reached.add(Branch.of(kind, rule.target()));
     }
 
     /** A verdict that is an open question: there is nothing to remedy yet. */

@@ -12,12 +12,15 @@ import java.util.Optional;
 
 /** What a rule expects of one host, its choices made. */
 sealed interface Need {
+    /** The label of what is expected where no branch of a choice holds. */
+    String OTHERWISE = "otherwise";
 
     /**
      * @param expect no choice any more
      * @param because what decided the choices, clauses; empty where there was none to make
+     * @param choices the labels of what was chosen, as {@link #path} joins them; empty where there was no choice
      */
-    record Known(Expectation expect, List<String> because) implements Need {}
+    record Known(Expectation expect, List<String> because, String choices) implements Need {}
 
     /**
      * @param because why it is open, clauses
@@ -33,6 +36,7 @@ sealed interface Need {
 
     static Need of(Rule rule, HostProfile host) {
         List<String> because = new ArrayList<>();
+        String choices = "";
         Expectation expect = rule.expect();
         while (expect instanceof Choice choice) {
             Optional<Expectation> chosen = Optional.empty();
@@ -44,16 +48,23 @@ sealed interface Need {
                 if (truth == Truth.YES) {
                     because.add(host.state(branch.when()));
                     chosen = Optional.of(branch.expect());
+                    choices = path(choices, branch.label());
                     break;
                 }
             }
             if (chosen.isEmpty()) {
                 because.add(host.state(choice.branches().get(0).when()));
+                choices = path(choices, OTHERWISE);
             }
             expect = chosen.or(choice::otherwise)
                     .orElseThrow(() ->
                             new IllegalStateException("the branches for " + rule.target() + " cover no such host"));
         }
-        return new Known(expect, List.copyOf(because));
+        return new Known(expect, List.copyOf(because), choices);
+    }
+
+    /** The labels of nested choices: {@code client, <6.0}. */
+    static String path(String outer, String label) {
+        return outer.isEmpty() ? label : outer + ", " + label;
     }
 }

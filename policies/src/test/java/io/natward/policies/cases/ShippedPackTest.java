@@ -3,6 +3,7 @@ package io.natward.policies.cases;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import io.natward.policies.evaluation.Branch;
 import io.natward.policies.loading.PolicyLoader;
 import io.natward.policies.policy.Policy;
 import io.natward.policies.policy.PolicySet;
@@ -54,6 +55,17 @@ final class ShippedPackTest {
                     .collect(Collectors.toSet());
             assertThat(verdicts).as(policy.id()).contains("compliant", "non-compliant", "unreadable");
         }
+    }
+
+    @Test
+    void the_cases_reach_every_branch_of_every_policy() {
+        List<CaseResult> results = cases.stream().map(CaseRunner::run).toList();
+
+        assertThat(Coverage.of(policies, results).stream()
+                        .filter(c -> !c.missing().isEmpty())
+                        .map(c -> c.policy().id() + ": no case: "
+                                + c.missing().stream().map(Branch::words).collect(Collectors.joining("; "))))
+                .isEmpty();
     }
 
     @Test
