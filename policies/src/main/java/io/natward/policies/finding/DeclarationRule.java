@@ -9,7 +9,19 @@ public enum DeclarationRule {
             "expired-waiver",
             "A waiver has ended",
             "The waiver excepts nothing any more: the findings that it was for count again.",
-            "Put right what the waiver was for and take it out of the file, or have it approved anew with a later end.");
+            "Put right what the waiver was for and take it out of the file, or have it approved anew with a later end."),
+    @JsonProperty("unattested-uplink")
+    UNATTESTED_UPLINK(
+            "unattested-uplink",
+            "Nobody attested how a site is connected",
+            "Verdicts rest on a declaration that nobody gave their word for.",
+            "Have somebody who knows the network check the uplink, and write who it was and when under 'attested'."),
+    @JsonProperty("outdated-attestation")
+    OUTDATED_ATTESTATION(
+            "outdated-attestation",
+            "How a site is connected was attested too long ago",
+            "Verdicts rest on a declaration that nobody gave their word for lately.",
+            "Have somebody who knows the network check the uplink again, and renew 'attested'.");
 
     private final String label;
     private final String title;

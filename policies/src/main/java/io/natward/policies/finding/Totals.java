@@ -15,6 +15,7 @@ import java.util.TreeMap;
  * @param unanswered hosts without an answer, by why
  * @param notes notes on hosts and findings
  * @param sites the same by site; a host of several sites counts in the first one
+ * @param addresses what the addresses of hosts say of their declared sites, by site
  */
 public record Totals(
         int hosts,
@@ -23,7 +24,8 @@ public record Totals(
         Map<Severity, Integer> findings,
         Map<NoAnswer, Integer> unanswered,
         int notes,
-        Map<String, SiteTotals> sites) {
+        Map<String, SiteTotals> sites,
+        Map<String, AddressTotals> addresses) {
 
     /**
      * @param hosts hosts of the site
@@ -41,11 +43,28 @@ public record Totals(
         }
     }
 
+    /**
+     * @param known hosts of the site whose addresses are known
+     * @param contradicting those among them whose addresses contradict the site's declaration, by how
+     */
+    public record AddressTotals(int known, Map<AddressContradiction, Integer> contradicting) {
+        public AddressTotals {
+            contradicting = Collections.unmodifiableMap(new TreeMap<>(contradicting));
+        }
+
+        AddressTotals plus(AddressEvidence evidence) {
+            Map<AddressContradiction, Integer> more = new TreeMap<>(contradicting);
+            evidence.contradicts().forEach(c -> more.merge(c, 1, Integer::sum));
+            return new AddressTotals(known + 1, more);
+        }
+    }
+
     public Totals {
         verdicts = Collections.unmodifiableMap(withZeros(VerdictKind.class, verdicts));
         findings = Collections.unmodifiableMap(withZeros(Severity.class, findings));
         unanswered = Collections.unmodifiableMap(withZeros(NoAnswer.class, unanswered));
         sites = Collections.unmodifiableMap(new TreeMap<>(sites));
+        addresses = Collections.unmodifiableMap(new TreeMap<>(addresses));
     }
 
     private static <K extends Enum<K>> EnumMap<K, Integer> withZeros(Class<K> type, Map<K, Integer> counts) {
@@ -87,6 +106,7 @@ public record Totals(
         private final Map<Severity, Integer> findings = new EnumMap<>(Severity.class);
         private final Map<NoAnswer, Integer> unanswered = new EnumMap<>(NoAnswer.class);
         private final Map<String, SiteTotals> sites = new TreeMap<>();
+        private final Map<String, AddressTotals> addresses = new TreeMap<>();
 
         public void add(HostResult result) {
             hosts++;
@@ -94,6 +114,11 @@ public record Totals(
             if (result.outcome() instanceof Outcome.Unanswered none) {
                 unanswered.merge(none.why(), 1, Integer::sum);
             }
+            result.addresses()
+                    .ifPresent(evidence -> addresses.compute(
+                            evidence.site(),
+                            (site, before) ->
+                                    (before == null ? new AddressTotals(0, Map.of()) : before).plus(evidence)));
             boolean nonCompliant = false;
             boolean open = !result.answered();
             for (Finding finding : result.findings()) {
@@ -116,7 +141,7 @@ public record Totals(
         }
 
         public Totals totals() {
-            return new Totals(hosts, compliantHosts, verdicts, findings, unanswered, notes, sites);
+            return new Totals(hosts, compliantHosts, verdicts, findings, unanswered, notes, sites, addresses);
         }
     }
 }

@@ -3,7 +3,6 @@ package io.natward.policies.topology;
 import io.natward.policies.topology.PathStep.Place;
 import io.natward.policies.topology.Site.Uplink;
 import java.time.LocalDate;
-import java.time.Period;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,7 +22,7 @@ public final class Attestations {
         /** It was attested before the first day that counts. */
         record Old(Site site, Attestation attestation) implements Lapse {}
 
-        /** It is dated after today, so it attests nothing yet. */
+        /** It is dated after every place's today, so it attests nothing yet. */
         record Ahead(Site site, Attestation attestation) implements Lapse {}
     }
 
@@ -33,30 +32,31 @@ public final class Attestations {
      * The lapses on these ways, each site once, those of one way in the order of the inventory. Ways that were declared for a pair, and those to
      * servers without an L2TP tunnel, rest on no uplink.
      *
-     * @param maxAge how old an attestation may be
+     * @param mostDays how many days old an attestation may be
+     * @param today the date in UTC; elsewhere it may be tomorrow already
      */
-    public static List<Lapse> lapses(NetworkTree tree, Collection<SitePath> ways, Period maxAge, LocalDate today) {
+    public static List<Lapse> lapses(NetworkTree tree, Collection<SitePath> ways, int mostDays, LocalDate today) {
         Map<String, Lapse> lapses = new LinkedHashMap<>();
         for (SitePath way : ways) {
             if (!tree.isOverridden(way) && way.tunnels().contains(VpnServer.L2TP)) {
                 crossed(tree, way)
                         .forEach(site ->
-                                lapse(site, maxAge, today).ifPresent(lapse -> lapses.putIfAbsent(site.name(), lapse)));
+                                lapse(site, mostDays, today).ifPresent(lapse -> lapses.putIfAbsent(site.name(), lapse)));
             }
         }
         return List.copyOf(lapses.values());
     }
 
-    private static Optional<Lapse> lapse(Site site, Period maxAge, LocalDate today) {
+    private static Optional<Lapse> lapse(Site site, int mostDays, LocalDate today) {
         Optional<Attestation> attestation = site.uplink().flatMap(Uplink::attestation);
         if (attestation.isEmpty()) {
             return Optional.of(new Lapse.Missing(site));
         }
         LocalDate on = attestation.get().on();
-        if (on.isAfter(today)) {
+        if (on.isAfter(today.plusDays(1))) {
             return Optional.of(new Lapse.Ahead(site, attestation.get()));
         }
-        return on.isBefore(today.minus(maxAge))
+        return on.isBefore(today.minusDays(mostDays))
                 ? Optional.of(new Lapse.Old(site, attestation.get()))
                 : Optional.empty();
     }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.natward.policies.topology.Attestations.Lapse;
 import io.natward.policies.topology.PathOverride.Translation;
 import java.time.LocalDate;
-import java.time.Period;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -34,10 +33,10 @@ class AttestationsTest {
     }
 
     @Test
-    void an_attestation_dated_after_today_attests_nothing_yet() {
+    void an_attestation_dated_after_every_places_today_attests_nothing_yet() {
         Trees trees = new Trees()
-                .attestedSite("branch", "internet", NatKind.MASQUERADE, "J. Doe", "2026-11-24")
-                .attestedSite("hq", "internet", NatKind.NONE, "J. Doe", "2026-11-23")
+                .attestedSite("branch", "internet", NatKind.MASQUERADE, "J. Doe", "2026-11-25")
+                .attestedSite("hq", "internet", NatKind.NONE, "J. Doe", "2026-11-24")
                 .server("vpn-1", "hq", "l2tp");
 
         assertThat(lapses(trees, "branch", "vpn-1")).containsExactly("Ahead branch");
@@ -104,7 +103,7 @@ class AttestationsTest {
         NetworkTree tree = trees.tree();
         List<SitePath> ways =
                 Arrays.stream(servers).map(s -> tree.path(from, s)).toList();
-        return Attestations.lapses(tree, ways, Period.ofDays(365), TODAY).stream()
+        return Attestations.lapses(tree, ways, 365, TODAY).stream()
                 .map(AttestationsTest::name)
                 .toList();
     }

@@ -154,6 +154,7 @@ public final class DemoCommand implements Callable<Integer> {
                 List.of(SettingsLayers.DEFAULT_POLICIES),
                 Arrays.stream(ReportFormat.values()).map(this::report).toList(),
                 Optional.empty(),
+                OptionalInt.empty(),
                 OperatorSettings.DEFAULT);
     }
 

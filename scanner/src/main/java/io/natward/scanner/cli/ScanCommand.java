@@ -1,5 +1,6 @@
 package io.natward.scanner.cli;
 
+import io.natward.policies.finding.DeclarationFinding;
 import io.natward.policies.finding.Remarks;
 import io.natward.policies.policy.PolicySet;
 import io.natward.reporters.text.SourceRoot;
@@ -9,6 +10,7 @@ import io.natward.scanner.inventory.InventoryLoader;
 import io.natward.scanner.inventory.SecretSources;
 import io.natward.scanner.login.LockoutGuard;
 import io.natward.scanner.plan.NamedPlaces;
+import io.natward.scanner.plan.AttestationCheck;
 import io.natward.scanner.plan.Planner;
 import io.natward.scanner.plan.ScanPlan;
 import io.natward.scanner.registry.RegistryReader;
@@ -16,6 +18,8 @@ import io.natward.scanner.scan.PolicyJudge;
 import io.natward.scanner.secret.OperatorSecrets;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -78,18 +82,25 @@ public final class ScanCommand implements Callable<Integer> {
                         new NamedPlaces(known).warnings(policies).stream())
                 .toList();
         ScanPlan plan = Planner.plan(known, selected, policies, host -> host.target(secrets));
-        ScanRun run = new ScanRun(settings, root.terminal(), root.streams(), Clock.systemUTC(), quiet);
+        Clock clock = Clock.systemUTC();
+        Remarks remarks = new Remarks(warnings, attestations(known, plan, settings, LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC)), List.of());
+        ScanRun run = new ScanRun(settings, root.terminal(), root.streams(), clock, quiet);
         try (RegistryReader reader =
                 Readers.all(new LockoutGuard(settings.operator().lockout()))) {
-            return run.run(
-                            plan,
-                            policies.summaries(),
-                            new PolicyJudge(policies),
-                            reader,
-                            Remarks.warnings(warnings),
-                            report -> {})
+            return run.run(plan, policies.summaries(), new PolicyJudge(policies), reader, remarks, report -> {})
                     .code();
         }
+    }
+
+    private static List<DeclarationFinding> attestations(
+            Inventory known, ScanPlan plan, ScanSettings settings, LocalDate today) {
+        return settings.attestationDays().isPresent()
+                ? AttestationCheck.findings(
+                        known.network(),
+                        plan.paths(),
+                        settings.attestationDays().getAsInt(),
+                        today)
+                : List.of();
     }
 
     /** Elsewhere, the reports would name places that nobody finds. */

@@ -70,6 +70,14 @@ final class ScanOptions {
     private boolean failOnNote;
 
     @Option(
+            names = "--require-attestation",
+            paramLabel = "DAYS",
+            description =
+                    "Ask that somebody attested, at most so many days ago (365d), each uplink that verdicts rest on; "
+                            + "where nobody did, that is a low finding.")
+    private Optional<String> requireAttestation = Optional.empty();
+
+    @Option(
             names = "--parallel",
             paramLabel = "N",
             description = "How many hosts to read at a time. Default: " + SettingsLayers.DEFAULT_PARALLEL + ".")
@@ -93,7 +101,7 @@ final class ScanOptions {
             names = "--settings",
             paramLabel = "FILE",
             description =
-                    "Read defaults for --policies, --report, --source-root, --fail-on, --fail-on-note, "
+                    "Read defaults for --policies, --report, --source-root, --fail-on, --fail-on-note, --require-attestation, "
                             + "--parallel, --parallel-per-site and "
                             + "--timeout from this file, and what stands there alone: credential-commands and lockout. Default: natward-settings.yaml, where there is one.")
     private Optional<Path> settings = Optional.empty();
@@ -122,6 +130,7 @@ final class ScanOptions {
         add(layer, Setting.SOURCE_ROOT, sourceRoot.stream().toList());
         add(layer, Setting.FAIL_ON, failOn.stream().toList());
         add(layer, Setting.FAIL_ON_NOTE, failOnNote ? List.of("true") : List.of());
+        add(layer, Setting.REQUIRE_ATTESTATION, requireAttestation.stream().toList());
         add(layer, Setting.PARALLEL, parallel.stream().toList());
         add(layer, Setting.PARALLEL_PER_SITE, parallelPerSite.stream().toList());
         add(layer, Setting.TIMEOUT, timeout.stream().toList());

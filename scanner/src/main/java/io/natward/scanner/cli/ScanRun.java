@@ -4,6 +4,7 @@ import io.natward.policies.finding.PolicySummary;
 import io.natward.policies.finding.Remarks;
 import io.natward.policies.finding.ReportHeader;
 import io.natward.policies.finding.ScanReport;
+import io.natward.scanner.plan.AddressNotes;
 import io.natward.scanner.plan.ScanPlan;
 import io.natward.scanner.registry.RegistryReader;
 import io.natward.scanner.scan.Judge;
@@ -52,7 +53,9 @@ record ScanRun(ScanSettings settings, Terminal terminal, Streams streams, Clock 
             try {
                 Scan.Run run = scan.run(plan.hosts(), new SiteLimits(plan.siteLimits(), settings.parallelPerSite()));
                 progress.end();
-                Remarks all = Remarks.warnings(plan.warnings()).plus(remarks);
+                Remarks all = Remarks.warnings(plan.warnings())
+                        .plus(remarks)
+                        .plus(new Remarks(List.of(), List.of(), AddressNotes.of(run.totals())));
                 ScanReport report = new SpooledReport(header(plan, policies, all, run), spool);
                 boolean written =
                         new Reports(settings.reports(), settings.sourceRoot(), terminal, streams, quiet).write(report);

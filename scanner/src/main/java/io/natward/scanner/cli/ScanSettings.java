@@ -15,6 +15,7 @@ import java.util.OptionalInt;
  * @param policies names of shipped packs, files or folders
  * @param reports at least one
  * @param sourceRoot the folder that places in reports are relative to; empty for the one around the inventory
+ * @param attestationDays how many days old the word may be that somebody gave for a site's uplink; empty where nobody is asked for it
  * @param operator what only the settings file says
  */
 record ScanSettings(
@@ -25,6 +26,7 @@ record ScanSettings(
         List<String> policies,
         List<ReportRequest> reports,
         Optional<Path> sourceRoot,
+        OptionalInt attestationDays,
         OperatorSettings operator) {
     ScanSettings {
         policies = List.copyOf(policies);

@@ -12,6 +12,7 @@ enum Setting {
     TIMEOUT("timeout", false),
     FAIL_ON("fail-on", false),
     FAIL_ON_NOTE("fail-on-note", false),
+    REQUIRE_ATTESTATION("require-attestation", false),
     POLICIES("policies", true),
     REPORT("report", true),
     SOURCE_ROOT("source-root", false);
@@ -48,6 +49,7 @@ enum Setting {
             case TIMEOUT -> Durations.parse(text);
             case FAIL_ON -> FailOn.parse(text);
             case FAIL_ON_NOTE -> flag(text);
+            case REQUIRE_ATTESTATION -> days(text);
             case POLICIES -> text;
             case REPORT -> ReportRequest.parse(text);
             case SOURCE_ROOT -> folder(text);
@@ -71,6 +73,13 @@ enum Setting {
             throw new IllegalArgumentException("'" + text + "' is no path: " + e.getReason(), e);
         }
         throw new IllegalArgumentException("there is no folder '" + text + "'");
+    }
+
+    private static Integer days(String text) {
+        if (text.matches("[1-9]\\d{0,4}d")) {
+            return Integer.parseInt(text.substring(0, text.length() - 1));
+        }
+        throw new IllegalArgumentException("'" + text + "' is no number of days; write for example 365d");
     }
 
     private static Integer parallel(String text) {

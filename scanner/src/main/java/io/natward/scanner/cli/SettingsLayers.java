@@ -52,7 +52,7 @@ final class SettingsLayers {
         ReportRequest.refuseClashes(reports);
         return new ScanSettings(
                 layers.getInt(Setting.PARALLEL.label()),
-                perSite(layers),
+                optionalInt(layers, Setting.PARALLEL_PER_SITE),
                 layers.get(Duration.class, Setting.TIMEOUT.label()),
                 new Gates(
                         layers.get(FailOn.class, Setting.FAIL_ON.label()),
@@ -61,12 +61,14 @@ final class SettingsLayers {
                 reports,
                 Optional.ofNullable(layers.getString(Setting.SOURCE_ROOT.label(), null))
                         .map(Path::of),
+                optionalInt(layers, Setting.REQUIRE_ATTESTATION),
                 operator);
     }
 
-    private static OptionalInt perSite(Configuration layers) {
-        String label = Setting.PARALLEL_PER_SITE.label();
-        return layers.containsKey(label) ? OptionalInt.of(layers.getInt(label)) : OptionalInt.empty();
+    private static OptionalInt optionalInt(Configuration layers, Setting setting) {
+        return layers.containsKey(setting.label())
+                ? OptionalInt.of(layers.getInt(setting.label()))
+                : OptionalInt.empty();
     }
 
     /** An empty layer, which resolves none of the many references that the library knows. */

@@ -27,6 +27,10 @@ public final class DeclaredAddresses {
     private static final List<IpAddress.Range> NO_UPLINK =
             IpAddress.ranges("169.254.0.0/16", "127.0.0.0/8", "0.0.0.0/8");
 
+    /** Of an inventory without any site. */
+    public static final DeclaredAddresses NONE =
+            new DeclaredAddresses(new NetworkTree(List.of(), List.of(), List.of()), new Subnets());
+
     private final Set<String> untranslated = new HashSet<>();
     private final Subnets subnets;
 

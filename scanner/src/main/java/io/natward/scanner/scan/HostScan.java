@@ -69,6 +69,11 @@ final class HostScan {
                 read.requests(),
                 read.outputSha256());
         return new HostResult(
-                host.index(), host.summary(), new Outcome.Answered(contact), judge.findings(facts), answered.notes());
+                host.index(),
+                host.summary(),
+                new Outcome.Answered(contact),
+                judge.findings(facts),
+                answered.notes(),
+                host.addresses(answered.below(), read.at()));
     }
 }

@@ -3,6 +3,7 @@ package io.natward.scanner.plan;
 import io.natward.policies.finding.HostSummary;
 import io.natward.policies.source.SourceRange;
 import io.natward.policies.topology.Classification;
+import io.natward.scanner.inventory.DeclaredAddresses;
 import io.natward.scanner.registry.Authentication;
 import io.natward.scanner.registry.Identity;
 import io.natward.scanner.registry.Secret;
@@ -47,6 +48,6 @@ public final class HostPlans {
                 new Identity.Password("audit", Secret.of("secret")),
                 false,
                 name.toUpperCase(Locale.ROOT));
-        return new HostPlan(index, summary, target, Optional.empty(), Set.of());
+        return new HostPlan(index, summary, target, Optional.empty(), Set.of(), DeclaredAddresses.NONE);
     }
 }

@@ -17,7 +17,8 @@ class ScanPlanTest {
                                 h.summary(),
                                 h.target().trusting(new Trust.Insecure()),
                                 h.roles(),
-                                h.queries())
+                                h.queries(),
+                                h.declared())
                         : h)
                 .toList();
         return new ScanPlan("inventory.yaml", "00", List.of(), hosts, Map.of());
