@@ -1,5 +1,6 @@
 package io.natward.policies.evaluation;
 
+import io.natward.policies.finding.HostSummary;
 import io.natward.policies.policy.Role;
 import io.natward.policies.registry.KeyReading;
 import io.natward.policies.registry.Reading;
@@ -34,6 +35,12 @@ public record HostFacts(
         roles = roles.map(Set::copyOf);
         labels = Map.copyOf(labels);
         readings = Map.copyOf(readings);
+    }
+
+    /** What the inventory declares of a host, with what was read of it. */
+    public static HostFacts of(HostSummary host, Optional<Set<Role>> roles, Map<RegistryPath, KeyReading> readings) {
+        return new HostFacts(
+                host.name(), host.sites(), host.groups(), roles, host.labels(), host.classification(), readings);
     }
 
     /** What is known of a key; one that was never asked for is unreadable, for nothing is known of it. */

@@ -17,7 +17,10 @@ public sealed interface Condition {
 
     /** Whether the host's own registry answers it, and not the inventory. */
     default boolean isAboutWindows() {
-        return this instanceof Windows || this instanceof ServicePack || this instanceof Installed;
+        return this instanceof Windows
+                || this instanceof ServicePack
+                || this instanceof Installed
+                || this instanceof Edition;
     }
 
     /** @param ranges one of them must hold */

@@ -40,8 +40,8 @@ public final class Attestations {
         for (SitePath way : ways) {
             if (!tree.isOverridden(way) && way.tunnels().contains(VpnServer.L2TP)) {
                 crossed(tree, way)
-                        .forEach(site ->
-                                lapse(site, mostDays, today).ifPresent(lapse -> lapses.putIfAbsent(site.name(), lapse)));
+                        .forEach(site -> lapse(site, mostDays, today)
+                                .ifPresent(lapse -> lapses.putIfAbsent(site.name(), lapse)));
             }
         }
         return List.copyOf(lapses.values());

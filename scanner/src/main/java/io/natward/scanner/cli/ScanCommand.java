@@ -9,8 +9,8 @@ import io.natward.scanner.inventory.Inventory;
 import io.natward.scanner.inventory.InventoryLoader;
 import io.natward.scanner.inventory.SecretSources;
 import io.natward.scanner.login.LockoutGuard;
-import io.natward.scanner.plan.NamedPlaces;
 import io.natward.scanner.plan.AttestationCheck;
+import io.natward.scanner.plan.NamedPlaces;
 import io.natward.scanner.plan.Planner;
 import io.natward.scanner.plan.ScanPlan;
 import io.natward.scanner.registry.RegistryReader;
@@ -83,7 +83,10 @@ public final class ScanCommand implements Callable<Integer> {
                 .toList();
         ScanPlan plan = Planner.plan(known, selected, policies, host -> host.target(secrets));
         Clock clock = Clock.systemUTC();
-        Remarks remarks = new Remarks(warnings, attestations(known, plan, settings, LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC)), List.of());
+        Remarks remarks = new Remarks(
+                warnings,
+                attestations(known, plan, settings, LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC)),
+                List.of());
         ScanRun run = new ScanRun(settings, root.terminal(), root.streams(), clock, quiet);
         try (RegistryReader reader =
                 Readers.all(new LockoutGuard(settings.operator().lockout()))) {

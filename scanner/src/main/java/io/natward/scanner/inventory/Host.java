@@ -68,7 +68,7 @@ public record Host(
 
     /** What policies may ask of the host before anything was read of it. */
     public HostFacts declared() {
-        return new HostFacts(name, settings.roles(), settings.labels(), classification, Map.of());
+        return HostFacts.of(summary(), settings.roles(), Map.of());
     }
 
     /** The roles by name, always in the same order; none where undeclared. */

@@ -42,8 +42,8 @@ public final class AttestationCheck {
             return finding(
                     old,
                     DeclarationRule.OUTDATED_ATTESTATION,
-                    "The uplink of " + old.site().name() + " was " + word(old.attestation()) + ", more than "
-                            + mostDays + " days ago.");
+                    "The uplink of " + old.site().name() + " was " + word(old.attestation()) + ", more than " + mostDays
+                            + " days ago.");
         }
         Lapse.Ahead ahead = (Lapse.Ahead) lapse;
         return finding(

@@ -49,13 +49,6 @@ public record HostPlan(
 
     /** What is declared of the host together with what was read from it. */
     public HostFacts facts(Map<RegistryPath, KeyReading> readings) {
-        return new HostFacts(
-                summary.name(),
-                summary.sites(),
-                summary.groups(),
-                roles,
-                summary.labels(),
-                summary.classification(),
-                readings);
+        return HostFacts.of(summary, roles, readings);
     }
 }
