@@ -2,11 +2,8 @@ package io.natward.reporters.junit;
 
 import io.natward.policies.finding.ReportHeader;
 import io.natward.policies.finding.ScanReport;
-import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.OutputStreamWriter;
-import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.xml.stream.XMLStreamException;
 
@@ -21,34 +18,20 @@ import javax.xml.stream.XMLStreamException;
 public final class JUnitReporter {
 
     public void write(ScanReport report, OutputStream out) throws IOException {
-        BufferedWriter text = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
         ReportHeader header = report.header();
-        try {
-            XmlText xml = new XmlText(text);
-            SuiteXml suites = new SuiteXml(xml);
-            xml.startDocument();
-            xml.start("testsuites");
+        JUnitDocument.write(out, suites -> {
             AtomicInteger nextId = new AtomicInteger();
             report.forEachHost(host -> {
                 try {
                     suites.write(Suites.of(header, host));
                     nextId.set(host.index() + 1);
                 } catch (XMLStreamException e) {
-                    throw failed(e);
+                    throw JUnitDocument.failed(e);
                 }
             });
             if (!header.declarations().isEmpty() || !header.notes().isEmpty()) {
                 suites.write(Suites.ofDeclarations(header, nextId.get()));
             }
-            xml.end();
-            xml.endDocument();
-        } catch (XMLStreamException e) {
-            throw failed(e);
-        }
-        text.flush();
-    }
-
-    private static IOException failed(XMLStreamException e) {
-        return new IOException("the JUnit report could not be written: " + e.getMessage(), e);
+        });
     }
 }

@@ -1,7 +1,5 @@
 package io.natward.scanner.cli;
 
-import io.natward.policies.cases.CaseResult;
-import io.natward.policies.cases.CaseRunner;
 import io.natward.policies.policy.Policy;
 import io.natward.policies.policy.PolicySet;
 import io.natward.policies.source.Suggestion;
@@ -10,9 +8,7 @@ import io.natward.scanner.inventory.Host;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -31,7 +27,7 @@ import picocli.CommandLine.Spec;
             PolicyCommand.ListPolicies.class,
             PolicyCommand.Check.class,
             PolicyCommand.Explain.class,
-            PolicyCommand.Test.class
+            PolicyTestCommand.class
         })
 final class PolicyCommand implements Callable<Integer> {
     @Spec
@@ -149,42 +145,6 @@ final class PolicyCommand implements Callable<Integer> {
                                                             .toList())
                                             .map(n -> "; did you mean '" + n + "'?")
                                             .orElse("")));
-        }
-    }
-
-    @Command(
-            name = "test",
-            description = "Runs the test cases that stand beside the policies; contacts no host.",
-            mixinStandardHelpOptions = true)
-    static final class Test implements Callable<Integer> {
-        @Spec
-        private CommandSpec spec;
-
-        @Mixin
-        private final PolicyOptions options = new PolicyOptions();
-
-        @Override
-        public Integer call() {
-            PoliciesWithCases loaded = options.loadWithCases();
-            PrintWriter out = spec.commandLine().getOut();
-            List<CaseResult> results =
-                    loaded.cases().stream().map(CaseRunner::run).toList();
-            PolicyText text = new PolicyText(out);
-            results.stream().filter(r -> !r.passed()).forEach(text::failure);
-            Set<String> tested =
-                    loaded.cases().stream().map(c -> c.policy().id()).collect(Collectors.toSet());
-            List<String> untested = loaded.policies().policies().stream()
-                    .map(Policy::id)
-                    .filter(id -> !tested.contains(id))
-                    .toList();
-            if (!untested.isEmpty()) {
-                out.println("Without test cases: " + String.join(", ", untested));
-            }
-            long failed = results.stream().filter(r -> !r.passed()).count();
-            out.printf(
-                    "Policies tested: %2$d, cases: %1$d, passed: %3$d, failed: %4$d%n",
-                    results.size(), tested.size(), results.size() - failed, failed);
-            return failed == 0 ? ExitCode.GOOD.code() : ExitCode.FINDINGS.code();
         }
     }
 }

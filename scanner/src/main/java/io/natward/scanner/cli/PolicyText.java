@@ -1,6 +1,5 @@
 package io.natward.scanner.cli;
 
-import io.natward.policies.cases.CaseResult;
 import io.natward.policies.finding.PolicySummary.Reference;
 import io.natward.policies.policy.Condition;
 import io.natward.policies.policy.Expectation;
@@ -14,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Policies, and what became of their test cases, for a person at a terminal. */
+/** Policies for a person at a terminal. */
 final class PolicyText {
     private final PrintWriter out;
 
@@ -94,25 +93,6 @@ final class PolicyText {
         } else {
             String needed = value.needed(expect).orElse("anything; it is reported only");
             out.printf("%s%-" + Math.max(width, 9) + "s  %s%n", indent, label, needed);
-        }
-    }
-
-    void failure(CaseResult result) {
-        out.println("FAIL  " + result.policyCase().policy().id() + ": "
-                + result.policyCase().name());
-        out.println("      " + result.policyCase().where());
-        for (CaseResult.Answer answer : result.answers()) {
-            if (answer.passed()) {
-                continue;
-            }
-            if (result.answers().size() > 1) {
-                out.println("      of " + answer.finding().target());
-            }
-            answer.differences().forEach(d -> {
-                out.printf("      %-10s- %s%n", d.what(), d.expected());
-                out.printf("      %-10s+ %s%n", "", d.actual());
-            });
-            out.println("      it said: " + answer.finding().message());
         }
     }
 

@@ -1,7 +1,6 @@
 package io.natward.scanner.cli;
 
-import io.natward.policies.finding.ScanReport;
-import io.natward.reporters.Reporter;
+import io.natward.scanner.cli.ReportOutput.Content;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -17,11 +16,11 @@ import java.nio.file.StandardCopyOption;
 final class ReportFile {
     private ReportFile() {}
 
-    static void write(Path file, Reporter reporter, ScanReport report) throws IOException {
+    static void write(Path file, Content content) throws IOException {
         if (Files.exists(file) && !Files.isRegularFile(file) && !Files.isDirectory(file)) {
             // A device or a pipe: there is nothing to move over.
             try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
-                ReportOutput.write(out, reporter, report);
+                ReportOutput.write(out, content);
             }
             return;
         }
@@ -34,7 +33,7 @@ final class ReportFile {
         Path scratch = Files.createTempFile(folder, "." + target.getFileName() + ".", ".part");
         try {
             try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(scratch))) {
-                ReportOutput.write(out, reporter, report);
+                ReportOutput.write(out, content);
             }
             move(scratch, target);
         } finally {

@@ -1,7 +1,5 @@
 package io.natward.scanner.cli;
 
-import io.natward.policies.finding.ScanReport;
-import io.natward.reporters.Reporter;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -18,11 +16,17 @@ final class ReportOutput extends FilterOutputStream {
         super(out);
     }
 
+    /** What writes a report. */
+    @FunctionalInterface
+    interface Content {
+        void writeTo(OutputStream out) throws IOException;
+    }
+
     /** Writes the report and flushes; does not close. */
-    static void write(OutputStream out, Reporter reporter, ScanReport report) throws IOException {
+    static void write(OutputStream out, Content content) throws IOException {
         ReportOutput output = new ReportOutput(out);
         try {
-            reporter.write(report, output);
+            content.writeTo(output);
             output.flush();
         } catch (IOException | RuntimeException e) {
             if (output.failure.isPresent()) {

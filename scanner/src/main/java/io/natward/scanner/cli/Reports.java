@@ -61,12 +61,12 @@ final class Reports {
     private void write(ReportRequest request, ScanReport report) throws IOException {
         Reporter reporter = request.format().reporter(optionsFor(request, report));
         if (request.file().isPresent()) {
-            ReportFile.write(request.file().get(), reporter, report);
+            ReportFile.write(request.file().get(), out -> reporter.write(report, out));
             return;
         }
         PrintStream stdout = streams.out();
         OutputStream out = new BufferedOutputStream(stdout);
-        ReportOutput.write(out, reporter, report);
+        ReportOutput.write(out, to -> reporter.write(report, to));
         if (stdout.checkError()) {
             throw new IOException("it was closed by its reader");
         }
@@ -82,7 +82,8 @@ final class Reports {
                                 () -> SourceRoot.around(Path.of(report.header().inventory()))));
     }
 
-    private static String reason(IOException e) {
+    /** Why a file could not be written, a few words. */
+    static String reason(IOException e) {
         if (e instanceof AccessDeniedException) {
             return "access denied";
         }

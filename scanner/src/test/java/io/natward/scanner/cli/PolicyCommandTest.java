@@ -8,6 +8,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -159,18 +160,101 @@ final class PolicyCommandTest {
     }
 
     @Test
-    void test_shows_what_differs_and_fails() throws IOException {
+    void test_shows_expected_beside_said_with_the_reason_and_both_places_and_fails() throws IOException {
         write(POLICY, "compliant");
 
         assertThat(run("policy", "test", "-p", folder.resolve("my-policy.yaml").toString()))
                 .isEqualTo(1);
 
+        assertThat(out.toString(StandardCharsets.UTF_8).lines().map(l -> l.replace(folder.toString(), "")))
+                .containsExactly(
+                        "FAIL  my-policy: absent",
+                        "      case    /my-policy.test.yaml:3:11",
+                        "      policy  /my-policy.yaml:1:5",
+                        "                    expected   said",
+                        "      !  verdict    compliant  non-compliant",
+                        "         reason                wrong",
+                        "         severity              low",
+                        "         effective  0          0",
+                        "         needed                1",
+                        "      it said: Name is not set; its absence counts as 0; 1 is needed.",
+                        "",
+                        "my-policy: 2 of 4 branches reached (50%)",
+                        "      no case: compliant; value malformed",
+                        "Policies tested: 1, cases: 1, passed: 0, failed: 1",
+                        "Branches: 4, reached: 2 (50%)");
+    }
+
+    @Test
+    void min_coverage_fails_where_a_policy_is_below_it_and_says_so_in_one_line() throws IOException {
+        write(POLICY, "non-compliant");
+        Files.writeString(folder.resolve("other.yaml"), POLICY.replace("my-policy", "other"));
+
+        assertThat(run("policy", "test", "-p", folder.toString(), "--min-coverage", "51%"))
+                .isEqualTo(1);
         assertThat(out.toString(StandardCharsets.UTF_8))
-                .contains("FAIL  my-policy: absent")
-                .contains("my-policy.test.yaml:3:11")
-                .containsPattern("verdict +- compliant")
-                .containsPattern("\\+ non-compliant")
-                .contains("failed: 1");
+                .endsWith("Coverage: not enough, below 51% are my-policy (50%), other (0%)." + System.lineSeparator());
+
+        out.reset();
+        Files.delete(folder.resolve("other.yaml"));
+        assertThat(run("policy", "test", "-p", folder.toString(), "--min-coverage", "50%"))
+                .isZero();
+        assertThat(out.toString(StandardCharsets.UTF_8))
+                .endsWith("Coverage: good, every policy is at 50% or above." + System.lineSeparator());
+    }
+
+    @Test
+    void min_coverage_is_a_percentage() {
+        for (String wrong : new String[] {"101%", "90", "-1%", "x", "9.5%"}) {
+            assertThat(run("policy", "test", "--min-coverage=" + wrong))
+                    .as(wrong)
+                    .isEqualTo(2);
+            assertThat(err.toString(StandardCharsets.UTF_8)).contains("'" + wrong + "' is no percentage");
+        }
+    }
+
+    @Test
+    void the_cases_of_the_shipped_pack_reach_all_of_it() {
+        assertThat(run("policy", "test", "--min-coverage", "100%")).isZero();
+        assertThat(out.toString(StandardCharsets.UTF_8).lines()).hasSize(3);
+    }
+
+    @Test
+    void test_writes_junit_and_says_where_it_cannot() throws IOException {
+        write(POLICY, "compliant");
+        Path junit = folder.resolve("reports/junit.xml");
+
+        assertThat(run("policy", "test", "-p", folder.toString(), "--junit", junit.toString()))
+                .isEqualTo(1);
+        assertThat(junit).content().contains("<testsuite name=\"my-policy\" tests=\"1\" failures=\"1\"");
+        try (Stream<Path> files = Files.list(folder.resolve("reports"))) {
+            assertThat(files).containsExactly(junit);
+        }
+
+        assertThat(run("policy", "test", "-p", folder.toString(), "--junit", folder.toString()))
+                .isEqualTo(4);
+        assertThat(err.toString(StandardCharsets.UTF_8))
+                .contains("could not be written to")
+                .contains("it is a folder");
+    }
+
+    @Test
+    void what_an_export_holds_cannot_reach_the_terminal() throws IOException {
+        write(
+                POLICY.replace("type: dword, when-absent: 0", "type: sz, when-absent: a")
+                        .replace("expect: 1", "expect: a")
+                        .replace("set: 1", "set: a"),
+                "compliant");
+        Files.writeString(
+                folder.resolve("my-policy.test.yaml"),
+                CASES.replace("VERDICT", "compliant") + "    reg-file: host.reg\n");
+        Files.writeString(
+                folder.resolve("host.reg"),
+                "REGEDIT4\n\n[HKEY_LOCAL_MACHINE\\SOFTWARE\\Mine]\n\"Name\"=\"\u001b[31mred\"\n");
+
+        assertThat(run("policy", "test", "-p", folder.toString())).isEqualTo(1);
+
+        assertThat(out.toString(StandardCharsets.UTF_8)).contains("[31mred").doesNotContain("\u001b");
     }
 
     @Test
