@@ -24,6 +24,8 @@ public final class PolicyRules {
             "there is no policy '|'expect' says|the policy has no value|several values of the policy", OTHER_FILES,
             "but there is no file|'policies' does not list|is the id of another policy|no such file or folder",
                     OTHER_FILES,
+            "beside this file|is not the path of a file in this folder|the export's current control set",
+            OTHER_FILES,
             "is no regular expression of RE2", SYNTAX,
             "aliases \\(\\*\\)|not valid YAML|the file is empty", "there is no document that a schema could look at");
 

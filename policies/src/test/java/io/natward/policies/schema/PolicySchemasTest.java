@@ -115,6 +115,7 @@ final class PolicySchemasTest {
         Problems before = new Problems();
         PolicySet policies = PolicyLoader.load(sources, before);
         before.throwIfAny();
+        Files.copy(EXAMPLES.resolve("export.reg"), folder.resolve("export.reg"));
         return yaml -> {
             Path file = Files.writeString(folder.resolve("policy.test.yaml"), yaml);
             Problems problems = new Problems();

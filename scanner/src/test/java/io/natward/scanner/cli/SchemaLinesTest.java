@@ -19,9 +19,8 @@ import tools.jackson.databind.JsonNode;
 /** Every file that people may start from tells editors its schema, by a path that is there, and is valid by it. */
 final class SchemaLinesTest {
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
-    /** Files of other kinds (the simulator's fleets, what the launcher scans when it is built), and mistakes. */
-    private static final List<String> OTHERS =
-            List.of("simulator", "scanner/src/dist", "scanner/src/test/resources/inventories");
+    /** Files of other kinds: the simulator's fleets, and what the launcher scans when it is built. */
+    private static final List<String> OTHERS = List.of("simulator", "scanner/src/dist");
 
     private static final Pattern LINE = Pattern.compile("\\A# yaml-language-server: \\$schema=(\\S+/)?(\\w+)\\.json\n");
     private static final Pattern BLOCK = Pattern.compile("```yaml\n(.*?)```", Pattern.DOTALL);
@@ -81,7 +80,7 @@ final class SchemaLinesTest {
     private static List<Path> files(String ending) throws IOException {
         try (Stream<Path> files = Files.walk(ROOT)) {
             return files.filter(f -> f.toString().endsWith(ending))
-                    .filter(f -> !ROOT.relativize(f).toString().matches("(.*/)?(target|node_modules|\\.\\w+)/.*"))
+                    .filter(f -> !ROOT.relativize(f).toString().matches("(.*/)?(target|node_modules|src/test|\\.\\w+)/.*"))
                     .filter(f -> OTHERS.stream().noneMatch(o -> f.startsWith(ROOT.resolve(o))))
                     .sorted()
                     .toList();
