@@ -2,6 +2,7 @@ package io.natward.policies.cases;
 
 import io.natward.policies.registry.ControlSets;
 import io.natward.policies.registry.HostKeys;
+import io.natward.policies.registry.KeyPattern;
 import io.natward.policies.registry.KeyQuery;
 import io.natward.policies.registry.KeyReading;
 import io.natward.policies.registry.RegistryPath;
@@ -9,6 +10,7 @@ import io.natward.policies.registry.RegistryValue;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -47,8 +49,27 @@ final class CaseRegistry {
         unreadable.add(resolved(key));
     }
 
-    /** What a reader would learn: the data of wanted values, the names of all others. */
-    KeyReading read(KeyQuery query) {
+    /** What a reader would learn: for a pattern, its own reading and one for every key that it means here. */
+    Map<RegistryPath, KeyReading> readings(KeyQuery query) {
+        Optional<KeyPattern> pattern = KeyPattern.of(query.key());
+        if (pattern.isEmpty()) {
+            return Map.of(query.key(), read(query));
+        }
+        Map<RegistryPath, KeyReading> readings = new TreeMap<>();
+        KeyReading parent = read(KeyQuery.whole(pattern.get().parent(), Set.of()));
+        KeyReading ofPattern = pattern.get().reading(parent);
+        readings.put(query.key(), ofPattern);
+        if (ofPattern instanceof KeyReading.Present present) {
+            for (String name : present.subkeys()) {
+                RegistryPath key = pattern.get().in(name);
+                readings.put(key, read(KeyQuery.whole(key, query.values())));
+            }
+        }
+        return readings;
+    }
+
+    /** What a reader would learn of one key: the data of wanted values, the names of all others. */
+    private KeyReading read(KeyQuery query) {
         RegistryPath key = resolved(query.key());
         if (unreadable.stream().anyMatch(key::isWithin)) {
             return new KeyReading.Unreadable("access denied (the case says so)");

@@ -96,7 +96,7 @@ public final class PolicyCases {
         }
         Map<RegistryPath, KeyReading> readings = new HashMap<>();
         for (KeyQuery query : new PolicySet(List.of(policy)).queries()) {
-            readings.put(query.key(), registry.read(query));
+            readings.putAll(registry.readings(query));
         }
         HostFacts facts = host.get().facts(readings);
         fields.finish();

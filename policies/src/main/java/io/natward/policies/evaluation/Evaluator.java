@@ -27,8 +27,7 @@ public final class Evaluator {
 
     /** Like {@link #evaluate(Policy, HostFacts)}, each finding with the branches of the policy that led to it. */
     public static List<Judgement> judge(Policy policy, HostFacts facts) {
-        HostProfile host = HostProfile.of(facts);
-        return policy.rules().stream().map(r -> Judge.judge(policy, r, host)).toList();
+        return judgements(policy, HostProfile.of(facts)).toList();
     }
 
     /** One finding for each rule of one policy, without links to the findings of others. */
@@ -37,7 +36,14 @@ public final class Evaluator {
     }
 
     private static Stream<Finding> judge(Policy policy, HostProfile host) {
-        return policy.rules().stream().map(r -> Judge.judge(policy, r, host).finding());
+        return judgements(policy, host).map(Judgement::finding);
+    }
+
+    private static Stream<Judgement> judgements(Policy policy, HostProfile host) {
+        return policy.rules().stream()
+                .map(rule -> rule.subkeys()
+                        .map(subkeys -> PatternJudge.judge(policy, rule, subkeys, host))
+                        .orElseGet(() -> Judge.judge(policy, rule, host)));
     }
 
     private static Finding linked(Finding finding, Set<String> wrong) {

@@ -2,11 +2,13 @@ package io.natward.policies.evaluation;
 
 import io.natward.policies.evaluation.Survey.Copy;
 import io.natward.policies.evaluation.Survey.Right;
+import io.natward.policies.finding.Evidence;
 import io.natward.policies.finding.Finding;
 import io.natward.policies.finding.Reason;
 import io.natward.policies.finding.RemedyAdvice;
 import io.natward.policies.finding.Severity;
 import io.natward.policies.finding.Verdict;
+import io.natward.policies.policy.ActsAs;
 import io.natward.policies.policy.Comparison;
 import io.natward.policies.policy.Condition;
 import io.natward.policies.policy.Expectation;
@@ -50,6 +52,51 @@ final class Judge {
         return new Judgement(judge.verdict(selected), judge.reached);
     }
 
+    /**
+     * The verdict where the rule's key is a pattern that no key matches.
+     *
+     * @param nothing how that is known
+     */
+    static Judgement judgeNone(Policy policy, Rule rule, HostProfile host, ActsAs whenNone, Evidence nothing) {
+        Truth selected = host.all(policy.appliesTo());
+        if (selected == Truth.NO) {
+            return notApplicable(policy, rule, host);
+        }
+        Judge judge = new Judge(policy, rule, host);
+        Finding finding = judge.undecided(selected).orElseGet(() -> judge.none(whenNone));
+        Finding none = new Finding(
+                finding.policy(),
+                finding.target(),
+                finding.verdict(),
+                finding.message(),
+                Optional.empty(),
+                finding.needed(),
+                List.of(nothing),
+                List.of(),
+                finding.remedy(),
+                finding.related(),
+                List.of());
+        return new Judgement(none, judge.reached);
+    }
+
+    private Finding none(ActsAs whenNone) {
+        String none = "No key matches " + rule.value().key();
+        if (whenNone instanceof ActsAs.Compliant) {
+            return open(new Verdict.Compliant(), none + ", so there is nothing to be wrong.");
+        }
+        if (whenNone instanceof ActsAs.NonCompliant) {
+            RemedyAdvice advice = new RemedyAdvice(
+                    policy.remedy().text(), List.of(), policy.remedy().restart());
+            return finding(
+                    new Verdict.NonCompliant(Reason.WRONG, policy.severities().of(Reason.WRONG)),
+                    none + ", and there should be one.",
+                    Optional.empty(),
+                    Optional.of(advice),
+                    List.of());
+        }
+        return open(new Verdict.Indeterminate(), none + ", so there is nothing to judge.");
+    }
+
     private static Judgement notApplicable(Policy policy, Rule rule, HostProfile host) {
         Condition excluding = policy.appliesTo().stream()
                 .filter(c -> host.test(c) == Truth.NO)
@@ -75,8 +122,21 @@ final class Judge {
         if (survey.right() instanceof Right.Unreadable unreadable) {
             return open(new Verdict.Unreadable(), wording.unreadable(unreadable));
         }
+        Optional<Finding> undecided = undecided(selected);
+        if (undecided.isPresent()) {
+            return undecided.get();
+        }
+        Need.Known known = (Need.Known) need;
+        if (!known.choices().isEmpty()) {
+            reached.add(Branch.choice(rule.target(), known.choices()));
+        }
+        return judged(known.expect());
+    }
+
+    /** The verdict on a host of which it is not known whether the policy selects it or what it needs, or that cannot be judged. */
+    private Optional<Finding> undecided(Truth selected) {
         if (selected == Truth.UNKNOWN) {
-            return open(new Verdict.Indeterminate(), wording.undecided(policy.appliesTo()));
+            return Optional.of(open(new Verdict.Indeterminate(), wording.undecided(policy.appliesTo())));
         }
         for (Undecidable undecidable : policy.undecidable()) {
             Truth truth = host.all(undecidable.when());
@@ -84,19 +144,14 @@ final class Judge {
                 reached.add(Branch.unknownWhen(undecidable));
             }
             if (truth != Truth.NO) {
-                return open(
+                return Optional.of(open(
                         new Verdict.Indeterminate(),
-                        truth == Truth.YES ? wording.undecidable(undecidable) : wording.undecided(undecidable.when()));
+                        truth == Truth.YES ? wording.undecidable(undecidable) : wording.undecided(undecidable.when())));
             }
         }
-        if (need instanceof Need.Open open) {
-            return open(new Verdict.Indeterminate(), wording.open(open));
-        }
-        Need.Known known = (Need.Known) need;
-        if (!known.choices().isEmpty()) {
-            reached.add(Branch.choice(rule.target(), known.choices()));
-        }
-        return judged(known.expect());
+        return need instanceof Need.Open open
+                ? Optional.of(open(new Verdict.Indeterminate(), wording.open(open)))
+                : Optional.empty();
     }
 
     private Finding judged(Expectation expect) {

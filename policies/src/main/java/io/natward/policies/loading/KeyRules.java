@@ -3,6 +3,7 @@ package io.natward.policies.loading;
 import io.natward.policies.registry.ControlSets;
 import io.natward.policies.registry.ForbiddenKeys;
 import io.natward.policies.registry.Hive;
+import io.natward.policies.registry.KeyPattern;
 import io.natward.policies.registry.RegistryNames;
 import io.natward.policies.registry.RegistryPath;
 import io.natward.policies.source.Problems;
@@ -17,11 +18,20 @@ final class KeyRules {
 
     /** A key that a policy may judge; empty, with a problem, for any other. */
     static Optional<RegistryPath> key(YamlNode node, String what, Problems problems) {
+        return key(node, what, false, problems);
+    }
+
+    /** Like {@link #key}; one of its names may have a wildcard. */
+    static Optional<RegistryPath> keyOrPattern(YamlNode node, String what, Problems problems) {
+        return key(node, what, true, problems);
+    }
+
+    private static Optional<RegistryPath> key(YamlNode node, String what, boolean pattern, Problems problems) {
         Optional<String> text = text(node, what, problems);
         if (text.isEmpty()) {
             return Optional.empty();
         }
-        Optional<String> problem = problemOf(text.get());
+        Optional<String> problem = problemOf(text.get(), pattern);
         problem.ifPresent(p -> problems.add(node.where(), p));
         return problem.isPresent() ? Optional.empty() : RegistryPath.tryParse(text.get());
     }
@@ -35,21 +45,27 @@ final class KeyRules {
         });
     }
 
-    private static Optional<String> problemOf(String text) {
+    private static Optional<String> problemOf(String text, boolean pattern) {
         Optional<RegistryPath> parsed = RegistryPath.tryParse(text);
-        if (parsed.isEmpty() || parsed.get().hive() != Hive.LOCAL_MACHINE) {
-            return Optional.of("'" + text + "' is not a key below HKLM; write it like"
+        if (parsed.isEmpty()
+                || (parsed.get().hive() == Hive.USERS && parsed.get().below().isEmpty())) {
+            return Optional.of("'" + text + "' is not a key below HKLM or HKU; write it like"
                     + " HKLM\\SYSTEM\\CurrentControlSet\\Services\\PolicyAgent, other hives cannot be judged");
         }
         RegistryPath key = parsed.get();
-        if (text.contains("*") || text.contains("?")) {
-            return Optional.of("'" + text + "' has a wildcard; a policy names one key exactly");
+        boolean wildcards = text.contains("*") || text.contains("?");
+        if (wildcards && !pattern) {
+            return Optional.of("'" + text + "' has a wildcard; only the key of a value that is judged may have one");
+        }
+        if (wildcards && KeyPattern.of(key).isEmpty()) {
+            return Optional.of("'" + text + "' has another wildcard than one '*' in one of its names");
         }
         Optional<String> forbidden = ForbiddenKeys.reason(key);
         if (forbidden.isPresent()) {
             return Optional.of("'" + text + "' is never read: " + forbidden.get());
         }
-        Optional<String> harmful = RegistryNames.problemOfPath(key.below()).or(() -> tooLong(text));
+        Optional<String> harmful =
+                RegistryNames.problemOfPath(key.below().replace("*", "x")).or(() -> tooLong(text));
         if (harmful.isPresent()) {
             return Optional.of("'" + text + "' " + harmful.get());
         }

@@ -2,6 +2,7 @@ package io.natward.policies.loading;
 
 import io.natward.policies.policy.Expectation;
 import io.natward.policies.policy.Rule;
+import io.natward.policies.policy.Subkeys;
 import io.natward.policies.policy.ValueRule;
 import io.natward.policies.source.Problems;
 import io.natward.policies.source.SourceRange;
@@ -91,13 +92,14 @@ final class RulesParser {
     }
 
     private Optional<Rule> rule(YamlNode node, ValueParser parser, Optional<YamlNode> expectNode) {
+        Optional<Subkeys> subkeys = parser.subkeys();
         Optional<ValueRule> value = parser.parse();
         Optional<Expectation> expect = value.flatMap(v -> expectNode.flatMap(e -> expectation(e, v)));
         if (value.isEmpty() || expect.isEmpty()) {
             return Optional.empty();
         }
         new Consistency(value.get(), expect.get(), ordered, problems).check(node, expectNode.orElseThrow());
-        return Optional.of(new Rule(value.get(), expect.get()));
+        return Optional.of(new Rule(value.get(), expect.get(), subkeys));
     }
 
     private Optional<Expectation> expectation(YamlNode node, ValueRule value) {

@@ -2,6 +2,7 @@ package io.natward.policies.loading;
 
 import io.natward.policies.policy.ActsAs;
 import io.natward.policies.policy.Expectation;
+import io.natward.policies.policy.Subkeys;
 import io.natward.policies.policy.ValueRule;
 import io.natward.policies.registry.ControlSets;
 import io.natward.policies.registry.RegistryPath;
@@ -36,9 +37,14 @@ final class ValueParser {
         this.problems = fields.problems();
     }
 
+    /** What is wanted of the keys that match, where the key is a pattern; to be asked before {@link #parse}. */
+    Optional<Subkeys> subkeys() {
+        return new SubkeysParser(fields).parse();
+    }
+
     /** Empty, with problems, where the mapping is no value; else what is there, perhaps with problems too. */
     Optional<ValueRule> parse() {
-        Optional<RegistryPath> key = fields.required("key").flatMap(n -> KeyRules.key(n, "'key'", problems));
+        Optional<RegistryPath> key = fields.required("key").flatMap(n -> KeyRules.keyOrPattern(n, "'key'", problems));
         Optional<String> name = fields.required("name").flatMap(n -> KeyRules.valueName(n, "'name'", problems));
         Optional<RegistryType> type = fields.oneOf("type", DataParser::type, DataParser.typeNames());
         Optional<Expectation> valid = fields.node("valid").flatMap(n -> valid(n, type));

@@ -11,7 +11,7 @@ import java.util.Set;
 /**
  * The registry value that a policy judges, and the ways in which people get it wrong.
  *
- * @param key where Windows reads it, below {@code HKLM}
+ * @param key where Windows reads it; a path with a {@code *} means every key that matches
  * @param type its type; empty where only presence is judged
  * @param valid the data that Windows knows for it; empty where everything of the type is valid
  * @param whenAbsent what its absence amounts to; empty where the expectation speaks of absence itself
@@ -39,6 +39,22 @@ public record ValueRule(
         neighbours = Set.copyOf(neighbours);
         misspellings = Set.copyOf(misspellings);
         meanings = Map.copyOf(meanings);
+    }
+
+    /** The same value in another key. */
+    ValueRule at(RegistryPath other) {
+        return new ValueRule(
+                other,
+                name,
+                type,
+                valid,
+                whenAbsent,
+                whenMalformed,
+                misplacedIn,
+                controlSets,
+                neighbours,
+                misspellings,
+                meanings);
     }
 
     /**

@@ -8,11 +8,24 @@ import java.util.Optional;
  * pre-shared keys). Checked when a policy is loaded and again where commands are made.
  */
 public final class ForbiddenKeys {
-    /** A key, and all below it. */
+    /** A key, and all below it; a name with a wildcard counts as every name that it matches. */
     private record Forbidden(String below, String why) {
         boolean holds(String key) {
-            return key.regionMatches(true, 0, below, 0, below.length())
-                    && (key.length() == below.length() || key.charAt(below.length()) == '\\');
+            String[] forbidden = below.split("\\\\", -1);
+            String[] names = key.split("\\\\", -1);
+            if (names.length < forbidden.length) {
+                return false;
+            }
+            for (int i = 0; i < forbidden.length; i++) {
+                if (!mayBe(names[i], forbidden[i])) {
+                    return false;
+                }
+            }
+            return true;
+        }
+
+        private static boolean mayBe(String name, String forbidden) {
+            return name.indexOf('*') != name.lastIndexOf('*') || new NameGlob(name).matches(forbidden);
         }
     }
 
@@ -31,7 +44,8 @@ public final class ForbiddenKeys {
         if (key.hive() != Hive.LOCAL_MACHINE) {
             return Optional.empty();
         }
-        if (key.below().isEmpty()) {
+        String first = key.below().split("\\\\", 2)[0];
+        if (first.isEmpty() || first.contains("*")) {
             return Optional.of("HKLM as a whole includes SAM and SECURITY");
         }
         return ALL.stream()

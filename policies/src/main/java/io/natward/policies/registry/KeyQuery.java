@@ -9,6 +9,9 @@ import java.util.TreeSet;
  * A key to be read, and the values in it whose data is wanted. Of all other values only the names are kept: a host's
  * registry holds secrets that no policy asked for.
  *
+ * <p>A key with a {@code *} in one of its names is a {@link KeyPattern}, to be asked for as a whole. It is answered by the
+ * reading of the pattern ({@link KeyPattern#reading}) and that of every key that it means on the host.
+ *
  * @param key the key
  * @param values names of the values whose data is wanted, compared without regard to case
  * @param scope how much of the key has to be known

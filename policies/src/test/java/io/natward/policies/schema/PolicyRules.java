@@ -19,6 +19,7 @@ public final class PolicyRules {
             "before it begins|cannot be both set and clear|'bits' needs 'set' or 'clear'", FITTING,
             "'misplaced-in' names the right key|stands here a second time|stands in 'values' already", FITTING,
             "'control-sets' is for keys below", FITTING,
+            "'subkeys' is for a key with|so the value needs 'subkeys'|is for a single key", FITTING,
             "'set' is needed, absent or the data", FITTING,
             "'[0-9]+' is no range of versions|'windows' is a version like .* not '[0-9]+'", NUMBERS,
             "there is no policy '|'expect' says|the policy has no value|several values of the policy", OTHER_FILES,

@@ -7,7 +7,9 @@ import io.natward.policies.policy.Expectation.Choice;
 import io.natward.policies.policy.Policy;
 import io.natward.policies.policy.PolicySet;
 import io.natward.policies.policy.Rule;
+import io.natward.policies.policy.Subkeys;
 import io.natward.policies.policy.ValueRule;
+import io.natward.policies.registry.NameGlob;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Map;
@@ -63,6 +65,7 @@ final class PolicyText {
                 "Judges",
                 rule.target()
                         + value.type().map(t -> " (" + t.windowsName() + ")").orElse(""));
+        rule.subkeys().ifPresent(this::subkeys);
         line("Needed", "");
         needs(rule.expect(), value, "  ");
         line("Valid data", value.valid().map(Expectation::describe).orElse("all data of the type"));
@@ -71,6 +74,12 @@ final class PolicyText {
                     "Misplaced in",
                     value.misplacedIn().stream().map(Object::toString).collect(Collectors.joining("\n  ")));
         }
+    }
+
+    private void subkeys(Subkeys subkeys) {
+        String which = subkeys.require() == Subkeys.Require.EACH ? "each key that matches" : "any key that matches";
+        String except = subkeys.except().stream().map(NameGlob::text).collect(Collectors.joining(", "));
+        line("In", which + (except.isEmpty() ? "" : ", except " + except));
     }
 
     private void needs(Expectation expect, ValueRule value, String indent) {

@@ -2,6 +2,7 @@ package io.natward.scanner.regexe;
 
 import io.natward.policies.registry.ForbiddenKeys;
 import io.natward.policies.registry.Hive;
+import io.natward.policies.registry.KeyPattern;
 import io.natward.policies.registry.RegistryNames;
 import io.natward.policies.registry.RegistryPath;
 import java.util.Optional;
@@ -28,6 +29,15 @@ final class CommandText {
                 .or(() -> key.below().length() <= LONGEST
                         ? Optional.empty()
                         : Optional.of("natward asks reg.exe for no key of more than " + LONGEST + " characters"));
+    }
+
+    /** Why what a pattern means is never put on a command line, whatever matches; empty where it may be. */
+    static Optional<String> problem(KeyPattern pattern) {
+        RegistryPath pure = pattern.in(pattern.glob().text());
+        return ForbiddenKeys.reason(pure)
+                .map(why -> pure + " is never read: " + why)
+                .or(() -> problem(pattern.parent()))
+                .or(() -> problem(pattern.in(pattern.glob().text().replace("*", "x"))));
     }
 
     /** Why a value's name is never put on a command line; empty where it may be. */

@@ -10,6 +10,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 
 /** Asks one host step by step until its plan is settled. */
 final class Interrogation {
@@ -36,6 +37,11 @@ final class Interrogation {
 
     KeyReading reading(RegistryPath key) {
         return plan.reading(key, book);
+    }
+
+    /** For a pattern, its reading and that of every key that it means there; else that of the key. */
+    Map<RegistryPath, KeyReading> readings(RegistryPath key) {
+        return plan.readings(key, book);
     }
 
     SubtreeReading below(RegistryPath key) {

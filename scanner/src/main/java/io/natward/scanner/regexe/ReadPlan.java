@@ -2,12 +2,12 @@ package io.natward.scanner.regexe;
 
 import com.google.re2j.Pattern;
 import io.natward.policies.registry.ForbiddenKeys;
+import io.natward.policies.registry.KeyPattern;
 import io.natward.policies.registry.KeyQuery;
 import io.natward.policies.registry.KeyQuery.Scope;
 import io.natward.policies.registry.KeyReading;
 import io.natward.policies.registry.RegistryNames;
 import io.natward.policies.registry.RegistryPath;
-import io.natward.policies.registry.RegistryValue;
 import io.natward.policies.registry.SubtreeReading;
 import io.natward.scanner.regexe.KeyBook.Answer;
 import java.util.ArrayList;
@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -45,6 +46,8 @@ final class ReadPlan {
     private final Map<RegistryPath, KeyQuery> queries = new LinkedHashMap<>();
     private final Map<RegistryPath, String> refused = new LinkedHashMap<>();
     private final Map<RegistryPath, KeyQuery> below = new LinkedHashMap<>();
+    private final Map<RegistryPath, KeyPattern> patterns = new LinkedHashMap<>();
+    private final Map<RegistryPath, KeyQuery> ofPatterns = new LinkedHashMap<>();
     private final List<Step> first;
 
     /** Queries for the same key are merged; what must not reach a command line is left out, with its reason. */
@@ -55,6 +58,11 @@ final class ReadPlan {
                         (query.scope() == Scope.BELOW ? below : queries).merge(query.key(), query, KeyQuery::merge));
         queries.values().forEach(query -> problem(query).ifPresent(why -> refused.put(query.key(), why)));
         queries.keySet().removeAll(refused.keySet());
+        queries.keySet().forEach(key -> KeyPattern.of(key).ifPresent(pattern -> patterns.put(key, pattern)));
+        patterns.forEach((key, pattern) -> {
+            ofPatterns.put(key, Objects.requireNonNull(queries.remove(key)));
+            queries.merge(pattern.parent(), KeyQuery.whole(pattern.parent(), Set.of()), KeyQuery::merge);
+        });
         first = List.copyOf(firstSteps());
     }
 
@@ -66,7 +74,9 @@ final class ReadPlan {
                 return forbidden;
             }
         }
-        return CommandText.problem(query.key())
+        Optional<KeyPattern> pattern = KeyPattern.of(query.key()).filter(p -> query.scope() == Scope.WHOLE);
+        return pattern.flatMap(CommandText::problem)
+                .or(() -> pattern.isPresent() ? Optional.empty() : CommandText.problem(query.key()))
                 .or(() -> query.values().stream()
                         .flatMap(name -> problem(query.scope(), name).stream())
                         .findFirst());
@@ -82,8 +92,13 @@ final class ReadPlan {
 
     /** The values of a key whose data may leave the parser. */
     Set<String> wantedOf(RegistryPath key) {
-        KeyQuery query = queries.get(key);
-        return query == null ? Set.of() : query.values();
+        Set<String> wanted = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+        Optional.ofNullable(queries.get(key)).ifPresent(query -> wanted.addAll(query.values()));
+        ofPatterns.values().stream()
+                .filter(query ->
+                        Objects.requireNonNull(patterns.get(query.key())).matches(key))
+                .forEach(query -> wanted.addAll(query.values()));
+        return wanted;
     }
 
     /** Every key, and behind it, in case it is refused, the keys above it that show why. */
@@ -164,13 +179,19 @@ final class ReadPlan {
     /** What is still to be asked; empty once every reading is settled as far as it can be. */
     List<Step> next(KeyBook book) {
         Set<Step> steps = new LinkedHashSet<>();
-        for (KeyQuery query : queries.values()) {
-            if (book.key(query.key()).orElse(null) instanceof Answer.Got<Listing> got) {
+        for (KeyQuery query : expanded(book)) {
+            if (query.scope() == Scope.WHOLE && book.key(query.key()).isEmpty()) {
+                steps.add(new Step.ListKey(query.key()));
+                proofs(query.key(), Set.of()).stream()
+                        .filter(above -> book.key(above).isEmpty())
+                        .forEach(above -> steps.add(new Step.ListKeyIfFailed(above)));
+            } else if (book.key(query.key()).orElse(null) instanceof Answer.Got<Listing> got) {
                 got.what().doubtful().stream()
                         .filter(name -> CommandText.problemOfName(name).isEmpty()
                                 && book.value(query.key(), name).isEmpty())
                         .forEach(name -> steps.add(new Step.ReadValue(query.key(), name)));
-            } else if (needsProof(query, book) && Existence.of(query.key(), book) instanceof Existence.Ask ask) {
+            } else if (Conclusion.needsProof(query, book)
+                    && Existence.of(query.key(), book) instanceof Existence.Ask ask) {
                 steps.add(new Step.ListKey(ask.key()));
             }
         }
@@ -187,79 +208,58 @@ final class ReadPlan {
                 .orElseGet(() -> new SubtreeReading.Unknown("the keys below " + key + " were not asked for"));
     }
 
+    /** Every query that a host is to be asked, those of the patterns being known once their parents were listed. */
+    private Collection<KeyQuery> expanded(KeyBook book) {
+        Map<RegistryPath, KeyQuery> all = new LinkedHashMap<>(queries);
+        for (KeyPattern pattern : patterns.values()) {
+            for (String name : Expansion.of(ofPattern(pattern, book)).safe()) {
+                query(pattern.in(name)).ifPresent(query -> all.merge(query.key(), query, KeyQuery::merge));
+            }
+        }
+        return all.values();
+    }
+
+    /** What is asked of a key that a pattern means; empty where no command line may hold it. */
+    private Optional<KeyQuery> query(RegistryPath key) {
+        return CommandText.problem(key).isPresent()
+                ? Optional.empty()
+                : Optional.of(KeyQuery.whole(key, wantedOf(key)));
+    }
+
+    private KeyReading ofPattern(KeyPattern pattern, KeyBook book) {
+        return pattern.reading(reading(pattern.parent(), book));
+    }
+
+    /** The readings of a pattern and of all keys that it means on this host; those of the key alone where it is no pattern. */
+    Map<RegistryPath, KeyReading> readings(RegistryPath key, KeyBook book) {
+        KeyPattern pattern = patterns.get(key);
+        if (pattern == null) {
+            return Map.of(key, reading(key, book));
+        }
+        KeyReading ofPattern = ofPattern(pattern, book);
+        Expansion expansion = Expansion.of(ofPattern);
+        Map<RegistryPath, KeyReading> readings = new LinkedHashMap<>();
+        readings.put(key, expansion.reading(ofPattern));
+        for (String name : expansion.safe()) {
+            RegistryPath concrete = pattern.in(name);
+            readings.put(
+                    concrete,
+                    query(concrete)
+                            .map(query -> Conclusion.of(query, book))
+                            .orElseGet(() -> new KeyReading.Unreadable(
+                                    CommandText.problem(concrete).orElse(""))));
+        }
+        expansion.refused().forEach((name, why) -> readings.put(pattern.in(name), new KeyReading.Unreadable(why)));
+        return readings;
+    }
+
     KeyReading reading(RegistryPath key, KeyBook book) {
         String never = refused.get(key);
         KeyQuery query = queries.get(key);
         if (never != null || query == null) {
             return new KeyReading.Unreadable(never == null ? "the key was not asked for" : never);
         }
-        if (needsProof(query, book)) {
-            return withoutKey(key, book);
-        }
-        return query.scope() == Scope.VALUES ? ofValues(query, book) : ofListing(query, book);
-    }
-
-    private static KeyReading withoutKey(RegistryPath key, KeyBook book) {
-        Existence existence = Existence.of(key, book);
-        if (existence instanceof Existence.Missing missing) {
-            return new KeyReading.Absent(missing.proof());
-        }
-        if (existence instanceof Existence.Listed listed) {
-            return new KeyReading.Unreadable(listed.how());
-        }
-        return new KeyReading.Unreadable(
-                existence instanceof Existence.Undecided undecided ? undecided.why() : "reg.exe refused " + key);
-    }
-
-    private static KeyReading ofListing(KeyQuery query, KeyBook book) {
-        Answer<Listing> answer = book.key(query.key()).orElse(new Answer.Unclear<>("the key was not asked for"));
-        if (!(answer instanceof Answer.Got<Listing> got)) {
-            return new KeyReading.Unreadable(answer instanceof Answer.Unclear<Listing> unclear ? unclear.why() : "");
-        }
-        Listing listing = got.what();
-        Map<String, RegistryValue> values = new TreeMap<>(listing.values());
-        Map<String, String> unclear = new TreeMap<>();
-        listing.doubtful().forEach(name -> settle(query.key(), name, book, values, unclear));
-        return KeyReading.Present.of(values, listing.otherNames(), listing.subkeys(), unclear);
-    }
-
-    private static KeyReading ofValues(KeyQuery query, KeyBook book) {
-        Map<String, RegistryValue> values = new TreeMap<>();
-        Map<String, String> unclear = new TreeMap<>();
-        query.values().forEach(name -> settle(query.key(), name, book, values, unclear));
-        if (values.isEmpty() && !(book.key(query.key()).orElse(null) instanceof Answer.Got)) {
-            query.values()
-                    .forEach(name ->
-                            unclear.putIfAbsent(name, "reg.exe refused it, and nothing else of its key was read"));
-        }
-        return KeyReading.Present.of(values, Set.of(), Set.of(), unclear);
-    }
-
-    /** A value that is refused while its key can be read does not exist: access is granted to keys and not to values. */
-    private static void settle(
-            RegistryPath key,
-            String name,
-            KeyBook book,
-            Map<String, RegistryValue> values,
-            Map<String, String> unclear) {
-        Answer<RegistryValue> answer = book.value(key, name)
-                .orElseGet(() -> new Answer.Unclear<>(CommandText.problemOfName(name)
-                        .map(why -> "its line may be part of another value's data, and " + why)
-                        .orElse("the value was not asked for")));
-        if (answer instanceof Answer.Got<RegistryValue> got) {
-            values.put(name, got.what());
-        } else if (answer instanceof Answer.Unclear<RegistryValue> u) {
-            unclear.put(name, u.why());
-        }
-    }
-
-    /** Whether everything that was asked of the key was refused, so that the keys above it have to settle what that means. */
-    private static boolean needsProof(KeyQuery query, KeyBook book) {
-        return query.scope() == Scope.WHOLE
-                ? book.key(query.key()).orElse(null) instanceof Answer.Refused
-                : !(book.key(query.key()).orElse(null) instanceof Answer.Got)
-                        && query.values().stream()
-                                .allMatch(name -> book.value(query.key(), name).orElse(null) instanceof Answer.Refused);
+        return Conclusion.of(query, book);
     }
 
     private boolean listedAnyway(RegistryPath key) {

@@ -2,6 +2,7 @@ package io.natward.scanner.regexe;
 
 import io.natward.policies.finding.Contact;
 import io.natward.policies.finding.NoAnswer;
+import io.natward.policies.registry.KeyPattern;
 import io.natward.policies.registry.KeyQuery;
 import io.natward.policies.registry.KeyReading;
 import io.natward.policies.registry.Reading;
@@ -16,6 +17,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
@@ -74,11 +76,11 @@ public final class ShellRegistryReader implements RegistryReader {
             String name = computerName(target, interrogation.reading(COMPUTER_NAME));
             Map<RegistryPath, KeyReading> readings = new HashMap<>();
             Map<RegistryPath, SubtreeReading> below = new HashMap<>();
-            for (KeyQuery query : queries) {
+            for (KeyQuery query : patternsLast(queries)) {
                 if (query.scope() == KeyQuery.Scope.BELOW) {
                     below.put(query.key(), interrogation.below(query.key()));
                 } else {
-                    readings.put(query.key(), interrogation.reading(query.key()));
+                    readings.putAll(interrogation.readings(query.key()));
                 }
             }
             return new ReadOutcome.Answered(
@@ -100,6 +102,13 @@ public final class ShellRegistryReader implements RegistryReader {
             LOG.debug("{}: no answer", target.host(), failure);
             return new ReadOutcome.Unanswered(failure.why(), failure.detail());
         }
+    }
+
+    /** A key may be asked for by itself and meant by a pattern; the pattern's reading is of the whole key, with all values. */
+    private static List<KeyQuery> patternsLast(Set<KeyQuery> queries) {
+        return queries.stream()
+                .sorted(Comparator.comparing(query -> KeyPattern.of(query.key()).isPresent()))
+                .toList();
     }
 
     private ReadPlan plan(Set<KeyQuery> queries) {

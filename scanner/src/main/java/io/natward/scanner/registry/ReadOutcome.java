@@ -12,7 +12,7 @@ import java.util.Map;
 public sealed interface ReadOutcome {
 
     /**
-     * @param readings one for every key that was asked for
+     * @param readings one for every key that was asked for; for a pattern, its own and one for every key that it means there
      * @param below what was seen below each key of which that was asked
      * @param notes what is to be known of how the host was read, each a sentence
      */

@@ -53,6 +53,7 @@ public final class BaseRegistry {
         ipsec(services);
         remoteAccess(services);
         tcpip(services);
+        users();
         for (String hive : new String[] {"HARDWARE", "SAM", "SECURITY", "SOFTWARE\\Policies\\Microsoft"}) {
             registry.create(KeyPath.parse("HKLM\\" + hive));
         }
@@ -157,6 +158,17 @@ public final class BaseRegistry {
         put(services.child("IKEEXT").child("Parameters"), "ServiceDll", expandSz("%SystemRoot%\\System32\\ikeext.dll"));
         put(services.child("BFE"), "DependOnService", multiSz("RpcSs"));
         registry.deny(services.child("BFE").child("Parameters").child("Policy").child("Persistent"));
+    }
+
+    /** The hives that are loaded: the services' accounts, and one user who is logged in. */
+    private void users() {
+        KeyPath users = KeyPath.parse("HKU");
+        String user = "S-1-5-21-1004336348-1177238915-682003330-1001";
+        for (String account : new String[] {".DEFAULT", "S-1-5-18", "S-1-5-19", "S-1-5-20", user}) {
+            put(users.child(account).child("Environment"), "TEMP", expandSz("%USERPROFILE%\\AppData\\Local\\Temp"));
+            put(users.child(account).child("Software").child("Microsoft").child("Windows"), "Accounts", sz("kept"));
+        }
+        registry.create(users.child(user + "_Classes").child("Local Settings"));
     }
 
     /** Which device each adapter is. */
