@@ -36,4 +36,10 @@ public record Finding(
         related = List.copyOf(related);
         notes = List.copyOf(notes);
     }
+
+    /** The same finding with another derivation. */
+    public Finding because(List<String> other) {
+        return new Finding(
+                policy, target, verdict, message, effective, needed, evidence, other, remedy, related, notes);
+    }
 }

@@ -41,6 +41,15 @@ public final class DataParser {
         return Optional.ofNullable(TYPES.get(plain.startsWith("reg-") ? plain.substring("reg-".length()) : plain));
     }
 
+    /** The name of a type that policies judge, as they write it. */
+    static String name(RegistryType type) {
+        return TYPES.entrySet().stream()
+                .filter(e -> e.getValue() == type)
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElseThrow();
+    }
+
     /**
      * The data of a node; empty, with a problem, where it is none of that type.
      *

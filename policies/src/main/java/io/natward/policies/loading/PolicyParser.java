@@ -5,7 +5,9 @@ import com.google.re2j.Pattern;
 import io.natward.policies.finding.PolicySummary.Reference;
 import io.natward.policies.finding.Reason;
 import io.natward.policies.finding.Severity;
+import io.natward.policies.parameters.GivenParameters;
 import io.natward.policies.policy.Condition;
+import io.natward.policies.policy.Parameter;
 import io.natward.policies.policy.Policy;
 import io.natward.policies.policy.Policy.About;
 import io.natward.policies.policy.Policy.Origin;
@@ -16,6 +18,7 @@ import io.natward.policies.policy.Severities;
 import io.natward.policies.source.Problems;
 import io.natward.policies.yaml.YamlFields;
 import io.natward.policies.yaml.YamlNode;
+import io.natward.policies.yaml.YamlNode.Mapping;
 import io.natward.policies.yaml.YamlNode.Scalar;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -41,16 +44,20 @@ final class PolicyParser {
         this.problems = problems;
     }
 
-    /** Empty where there is any problem with the file; all of them are added. */
-    static Optional<Policy> parse(PolicyFile file, Problems problems) {
+    /**
+     * @param root the file's document, with data in the place of parameters
+     * @param parameters what the policy declares
+     * @return empty where there is any problem; all of them are added
+     */
+    static Optional<Policy> parse(PolicyFile file, Mapping root, List<Parameter> parameters, Problems problems) {
         int before = problems.size();
-        Optional<Policy> policy = file.document(problems)
-                .flatMap(root -> YamlFields.of(root, "a policy", problems))
-                .flatMap(fields -> new PolicyParser(file, problems).policy(fields));
+        Optional<Policy> policy =
+                new PolicyParser(file, problems).policy(new YamlFields(root, "a policy", problems), parameters);
         return problems.size() == before ? policy : Optional.empty();
     }
 
-    private Optional<Policy> policy(YamlFields fields) {
+    private Optional<Policy> policy(YamlFields fields, List<Parameter> parameters) {
+        fields.entry(GivenParameters.FIELD);
         Optional<String> id = id(fields);
         About about = about(fields);
         boolean ordered = fields.oneOf(
@@ -82,6 +89,7 @@ final class PolicyParser {
                 consequences,
                 remedy.get(),
                 related,
+                parameters,
                 new Origin(fields.node("id").orElseThrow().where(), file.shipped(), file.sha256())));
     }
 

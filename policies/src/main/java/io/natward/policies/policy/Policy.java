@@ -27,6 +27,7 @@ import java.util.stream.Stream;
  * @param consequences what a wrong value leads to, by {@link Reason#TOO_LOW}, {@link Reason#OVER_PERMISSIVE} and
  *     {@link Reason#WRONG}; {@value #VPN_SERVERS} in it stands for the VPN servers concerned
  * @param related ids of policies whose findings bear on this one's
+ * @param parameters what may be set of it; their values are in it already
  */
 public record Policy(
         String id,
@@ -39,6 +40,7 @@ public record Policy(
         Map<Reason, String> consequences,
         Remedy remedy,
         List<String> related,
+        List<Parameter> parameters,
         Origin origin) {
 
     /** The placeholder for the names of VPN servers. */
@@ -87,6 +89,7 @@ public record Policy(
         rules = List.copyOf(rules);
         consequences = Map.copyOf(consequences);
         related = List.copyOf(related);
+        parameters = List.copyOf(parameters);
     }
 
     /** Whether the verdict on one of its rules rests on the host's topology class. */

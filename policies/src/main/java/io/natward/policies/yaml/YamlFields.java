@@ -58,6 +58,11 @@ public final class YamlFields {
         return mapping.where();
     }
 
+    /** What the mapping is, for messages. */
+    public String what() {
+        return what;
+    }
+
     public Problems problems() {
         return problems;
     }

@@ -2,6 +2,7 @@ package io.natward.scanner.cli;
 
 import io.natward.policies.finding.Remarks;
 import io.natward.policies.policy.PolicySet;
+import io.natward.policies.profile.HostPolicies;
 import io.natward.reporters.ReportFormat;
 import io.natward.scanner.inventory.Host;
 import io.natward.scanner.inventory.Inventory;
@@ -78,7 +79,8 @@ public final class DemoCommand implements Callable<Integer> {
         environment.putAll(secrets);
         Path caFile = output.resolve("ca.pem").toAbsolutePath();
         Inventory inventory = InventoryLoader.load(inventory(demo), environment);
-        PolicySet policies = Policies.load(sources());
+        PolicySet policies = choice().load().policies();
+        HostPolicies judgedBy = HostPolicies.of(policies);
         DemoExpectations expectations = DemoExpectations.read(demo.resolve("expected.yaml"));
         List<String> differences = new ArrayList<>();
         ExitCode code;
@@ -87,13 +89,13 @@ public final class DemoCommand implements Callable<Integer> {
             ScanPlan plan = Planner.plan(
                     inventory,
                     inventory.hosts(),
-                    policies,
+                    host -> judgedBy,
                     host -> simulated(host, simulated.portOf(host.name()), caFile));
             ScanRun run = new ScanRun(settings(), root.terminal(), root.streams(), Clock.systemUTC(), false);
             code = run.run(
                     plan,
                     policies.summaries(),
-                    new PolicyJudge(policies),
+                    new PolicyJudge(),
                     reader,
                     Remarks.NONE,
                     report -> differences.addAll(own.isEmpty() ? expectations.differences(report) : List.of()));
@@ -101,8 +103,8 @@ public final class DemoCommand implements Callable<Integer> {
         return conclude(code, differences).code();
     }
 
-    private List<String> sources() {
-        return own.isEmpty() ? List.of(SettingsLayers.DEFAULT_POLICIES) : own;
+    private PolicyChoice choice() {
+        return new PolicyChoice(own, Optional.empty());
     }
 
     private ExitCode conclude(ExitCode code, List<String> differences) {
@@ -165,7 +167,7 @@ public final class DemoCommand implements Callable<Integer> {
                 OptionalInt.empty(),
                 TIMEOUT,
                 new Gates(FailOn.parse("low"), false),
-                sources(),
+                choice(),
                 Arrays.stream(ReportFormat.values()).map(this::report).toList(),
                 Optional.empty(),
                 OptionalInt.empty(),

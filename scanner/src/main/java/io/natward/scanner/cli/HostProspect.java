@@ -9,6 +9,7 @@ import io.natward.policies.topology.Classification;
 import io.natward.policies.topology.TopologyClass;
 import io.natward.scanner.inventory.Host;
 import java.io.PrintWriter;
+import java.util.List;
 
 /** What a policy wants of one host and from what it follows, for a person at a terminal. */
 final class HostProspect {
@@ -18,7 +19,8 @@ final class HostProspect {
         this.out = out;
     }
 
-    void print(Policy policy, Host host) {
+    /** @param parameters which of the policy's parameters somebody set, a sentence each */
+    void print(Policy policy, List<String> parameters, Host host) {
         Prospect prospect = Prospect.of(policy, host.declared());
         line(policy.id() + ": " + policy.about().title());
         line("Host: " + host.name() + " (" + host.where().file() + ":"
@@ -29,6 +31,7 @@ final class HostProspect {
         if (excluded) {
             return;
         }
+        parameters.forEach(p -> line("Parameter: " + p));
         prospect.demands().forEach(this::demand);
         if (policy.rules().stream().anyMatch(policy::restsOnTopology)) {
             derivation(host.classification());

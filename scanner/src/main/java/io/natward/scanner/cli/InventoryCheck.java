@@ -21,7 +21,9 @@ import picocli.CommandLine.Spec;
 /** Loads the inventory and says whether it is good. */
 @Command(
         name = "check",
-        description = "Reports every problem of an inventory at once. Needs no secret.",
+        description =
+                "Reports every problem of an inventory at once; with --policies or --profile, also of the parameters"
+                        + " that it gives to these policies. Needs no secret.",
         mixinStandardHelpOptions = true,
         sortOptions = false)
 final class InventoryCheck implements Callable<Integer> {
@@ -31,10 +33,18 @@ final class InventoryCheck implements Callable<Integer> {
     @Mixin
     private final InventoryOption option = new InventoryOption();
 
+    @Mixin
+    private final PolicyOptions policies = new PolicyOptions();
+
     @Override
     public Integer call() {
         Inventory inventory = option.load();
         PrintWriter out = spec.commandLine().getOut();
+        if (policies.given()) {
+            PolicyChoice.variants(policies.effective(), inventory)
+                    .warnings()
+                    .forEach(w -> spec.commandLine().getErr().println("natward: warning: " + w));
+        }
         out.println(inventory.file() + " has no problems: "
                 + counted(inventory.hosts().size(), "host") + ", "
                 + counted(inventory.network().sites().size(), "site") + ", "

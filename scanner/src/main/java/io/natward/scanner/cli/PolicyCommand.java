@@ -2,6 +2,10 @@ package io.natward.scanner.cli;
 
 import io.natward.policies.policy.Policy;
 import io.natward.policies.policy.PolicySet;
+import io.natward.policies.profile.EffectivePolicies;
+import io.natward.policies.profile.HostPolicies;
+import io.natward.policies.profile.PolicyVariants;
+import io.natward.policies.source.Problems;
 import io.natward.policies.source.Suggestion;
 import io.natward.scanner.cli.PolicyOptions.PoliciesWithCases;
 import io.natward.scanner.inventory.Host;
@@ -41,7 +45,8 @@ final class PolicyCommand implements Callable<Integer> {
 
     @Command(
             name = "list",
-            description = "Lists the policies in the order in which they are judged.",
+            description =
+                    "Lists the policies in the order in which they are judged, with what a profile sets of them and where.",
             mixinStandardHelpOptions = true)
     static final class ListPolicies implements Callable<Integer> {
         @Spec
@@ -52,7 +57,7 @@ final class PolicyCommand implements Callable<Integer> {
 
         @Override
         public Integer call() {
-            new PolicyText(spec.commandLine().getOut()).list(options.load());
+            new PolicyList(spec.commandLine().getOut()).print(options.effective());
             return ExitCode.GOOD.code();
         }
     }
@@ -110,8 +115,11 @@ final class PolicyCommand implements Callable<Integer> {
 
         @Override
         public Integer call() {
-            PolicySet policies = options.load();
+            EffectivePolicies effective = options.effective();
             Optional<Host> host = hostName.map(this::host);
+            HostPolicies judgedBy =
+                    host.map(h -> of(effective, h)).orElseGet(() -> HostPolicies.of(effective.policies()));
+            PolicySet policies = judgedBy.policies();
             Policy policy = policies.find(id)
                     .orElseThrow(() -> new ParameterException(
                             spec.commandLine(),
@@ -123,11 +131,18 @@ final class PolicyCommand implements Callable<Integer> {
                                                     .toList())));
             PrintWriter out = spec.commandLine().getOut();
             if (host.isPresent()) {
-                new HostProspect(out).print(policy, host.get());
+                new HostProspect(out).print(policy, judgedBy.because().getOrDefault(id, List.of()), host.get());
             } else {
-                new PolicyText(out).explain(policy);
+                new PolicyText(out).explain(policy, effective.origins(id));
             }
             return ExitCode.GOOD.code();
+        }
+
+        private static HostPolicies of(EffectivePolicies effective, Host host) {
+            Problems problems = new Problems();
+            HostPolicies judgedBy = new PolicyVariants(effective, problems).of(host.parameters());
+            problems.throwIfAny();
+            return judgedBy;
         }
 
         private Host host(String name) {

@@ -4,8 +4,8 @@ import io.natward.policies.finding.PolicySummary.Reference;
 import io.natward.policies.policy.Condition;
 import io.natward.policies.policy.Expectation;
 import io.natward.policies.policy.Expectation.Choice;
+import io.natward.policies.policy.Parameter;
 import io.natward.policies.policy.Policy;
-import io.natward.policies.policy.PolicySet;
 import io.natward.policies.policy.Rule;
 import io.natward.policies.policy.Subkeys;
 import io.natward.policies.policy.ValueRule;
@@ -23,23 +23,8 @@ final class PolicyText {
         this.out = out;
     }
 
-    void list(PolicySet policies) {
-        int width = policies.policies().stream()
-                .mapToInt(p -> p.id().length())
-                .max()
-                .orElse(0);
-        String row = "%-" + Math.max(width, 2) + "s  %-8s  %s%n";
-        out.printf(row, "ID", "SEVERITY", "TITLE");
-        for (Policy policy : policies.policies()) {
-            out.printf(
-                    row,
-                    policy.id(),
-                    policy.severities().greatest(policy.ordered()).label(),
-                    policy.about().title());
-        }
-    }
-
-    void explain(Policy policy) {
+    /** @param origins what a profile sets of it, with places */
+    void explain(Policy policy, List<String> origins) {
         out.println(policy.id() + ": " + policy.about().title());
         out.println();
         out.println(policy.about().summary());
@@ -49,6 +34,8 @@ final class PolicyText {
         policy.rules().forEach(this::rule);
         line("Severity", severities(policy));
         line("Restart", policy.remedy().restart() ? "a change acts after a restart of the computer" : "not needed");
+        policy.parameters().forEach(this::parameter);
+        origins.forEach(o -> line("Set by the profile", o));
         out.println();
         out.println(policy.about().rationale());
         out.println();
@@ -57,6 +44,17 @@ final class PolicyText {
             line("Source", reference.id() + reference.uri().map(u -> ", " + u).orElse(""));
         }
         line("Defined in", policy.origin().where() + (policy.origin().shipped() ? " (shipped)" : ""));
+    }
+
+    private void parameter(Parameter parameter) {
+        line(
+                "Parameter",
+                parameter.name() + " (" + parameter.type().windowsName() + "), "
+                        + parameter.value().display()
+                        + (parameter.isSet()
+                                ? ", by itself " + parameter.standard().display()
+                                : "")
+                        + ": " + parameter.summary());
     }
 
     private void rule(Rule rule) {

@@ -2,7 +2,8 @@ package io.natward.scanner.cli;
 
 import io.natward.policies.finding.DeclarationFinding;
 import io.natward.policies.finding.Remarks;
-import io.natward.policies.policy.PolicySet;
+import io.natward.policies.profile.EffectivePolicies;
+import io.natward.policies.profile.PolicyVariants;
 import io.natward.reporters.text.SourceRoot;
 import io.natward.scanner.inventory.Host;
 import io.natward.scanner.inventory.Inventory;
@@ -73,15 +74,19 @@ public final class ScanCommand implements Callable<Integer> {
         Map<String, String> environment = System.getenv();
         ScanSettings settings = options.settings(environment);
         settings.sourceRoot().ifPresent(this::requireInventoryBelow);
-        PolicySet policies = Policies.load(settings.policies());
+        EffectivePolicies policies = settings.policies().load();
         Inventory known = InventoryLoader.load(inventory, environment);
+        PolicyVariants variants = PolicyChoice.variants(policies, known);
         List<Host> selected = options.selection().of(known.hosts(), Host::summary);
         SecretSources secrets = new OperatorSecrets(settings.operator().commands(), new ConsolePrompt());
         List<String> warnings = Stream.concat(
                         known.requireAccess(selected, secrets).stream(),
-                        new NamedPlaces(known).warnings(policies).stream())
+                        Stream.concat(
+                                new NamedPlaces(known).warnings(policies.policies()).stream(),
+                                variants.warnings().stream()))
                 .toList();
-        ScanPlan plan = Planner.plan(known, selected, policies, host -> host.target(secrets));
+        ScanPlan plan =
+                Planner.plan(known, selected, host -> variants.of(host.parameters()), host -> host.target(secrets));
         Clock clock = Clock.systemUTC();
         Remarks remarks = new Remarks(
                 warnings,
@@ -90,7 +95,8 @@ public final class ScanCommand implements Callable<Integer> {
         ScanRun run = new ScanRun(settings, root.terminal(), root.streams(), clock, quiet);
         try (RegistryReader reader =
                 Readers.all(new LockoutGuard(settings.operator().lockout()))) {
-            return run.run(plan, policies.summaries(), new PolicyJudge(policies), reader, remarks, report -> {})
+            return run.run(
+                            plan, policies.policies().summaries(), new PolicyJudge(), reader, remarks, report -> {})
                     .code();
         }
     }

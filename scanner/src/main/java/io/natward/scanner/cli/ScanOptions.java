@@ -1,5 +1,6 @@
 package io.natward.scanner.cli;
 
+import io.natward.policies.loading.PolicyLoader;
 import io.natward.reporters.ReportFormat;
 import io.natward.scanner.plan.Selection;
 import java.nio.file.Path;
@@ -23,8 +24,16 @@ final class ScanOptions {
             names = {"-p", "--policies"},
             paramLabel = "POLICIES",
             description = "A policy file, a folder of them, or the name of a shipped pack; may be repeated. Default: "
-                    + SettingsLayers.DEFAULT_POLICIES + ".")
+                    + "those of the profile, else " + PolicyLoader.DEFAULT_PACK + ".")
     private final List<String> policies = new ArrayList<>();
+
+    @Option(
+            names = "--profile",
+            paramLabel = "FILE",
+            description =
+                    "A profile: a file that selects policies and sets their parameters and severities. 'none' means none, "
+                            + "whatever the settings say.")
+    private Optional<String> profile = Optional.empty();
 
     @Option(
             names = "--site",
@@ -101,7 +110,8 @@ final class ScanOptions {
             names = "--settings",
             paramLabel = "FILE",
             description =
-                    "Read defaults for --policies, --report, --source-root, --fail-on, --fail-on-note, --require-attestation, "
+                    "Read defaults for --policies, --profile, --report, --source-root, --fail-on, --fail-on-note, "
+                            + "--require-attestation, "
                             + "--parallel, --parallel-per-site and "
                             + "--timeout from this file, and what stands there alone: credential-commands and lockout. Default: natward-settings.yaml, where there is one.")
     private Optional<Path> settings = Optional.empty();
@@ -126,6 +136,7 @@ final class ScanOptions {
     private Configuration commandLine() {
         Configuration layer = SettingsLayers.layer();
         add(layer, Setting.POLICIES, policies);
+        add(layer, Setting.PROFILE, profile.stream().toList());
         add(layer, Setting.REPORT, reports);
         add(layer, Setting.SOURCE_ROOT, sourceRoot.stream().toList());
         add(layer, Setting.FAIL_ON, failOn.stream().toList());

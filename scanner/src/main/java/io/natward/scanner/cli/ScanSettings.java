@@ -12,7 +12,6 @@ import java.util.OptionalInt;
  * @param parallel how many hosts are read at a time
  * @param parallelPerSite how many of one site, where the inventory does not say it of the site; empty for any number
  * @param timeout for one host
- * @param policies names of shipped packs, files or folders
  * @param reports at least one
  * @param sourceRoot the folder that places in reports are relative to; empty for the one around the inventory
  * @param attestationDays how many days old the word may be that somebody gave for a site's uplink; empty where nobody is asked for it
@@ -23,13 +22,12 @@ record ScanSettings(
         OptionalInt parallelPerSite,
         Duration timeout,
         Gates gates,
-        List<String> policies,
+        PolicyChoice policies,
         List<ReportRequest> reports,
         Optional<Path> sourceRoot,
         OptionalInt attestationDays,
         OperatorSettings operator) {
     ScanSettings {
-        policies = List.copyOf(policies);
         reports = List.copyOf(reports);
     }
 }

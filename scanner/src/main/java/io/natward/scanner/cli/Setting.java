@@ -14,6 +14,7 @@ enum Setting {
     FAIL_ON_NOTE("fail-on-note", false),
     REQUIRE_ATTESTATION("require-attestation", false),
     POLICIES("policies", true),
+    PROFILE("profile", false),
     REPORT("report", true),
     SOURCE_ROOT("source-root", false);
 
@@ -51,6 +52,7 @@ enum Setting {
             case FAIL_ON_NOTE -> flag(text);
             case REQUIRE_ATTESTATION -> days(text);
             case POLICIES -> text;
+            case PROFILE -> profile(text);
             case REPORT -> ReportRequest.parse(text);
             case SOURCE_ROOT -> folder(text);
         };
@@ -62,6 +64,18 @@ enum Setting {
             case "false" -> false;
             default -> throw new IllegalArgumentException("'" + text + "' is neither true nor false");
         };
+    }
+
+    private static String profile(String text) {
+        try {
+            Path file = Path.of(text);
+            if (text.equals(PolicyChoice.NO_PROFILE) || (Files.exists(file) && !Files.isDirectory(file))) {
+                return text;
+            }
+        } catch (InvalidPathException e) {
+            throw new IllegalArgumentException("'" + text + "' is no path: " + e.getReason(), e);
+        }
+        throw new IllegalArgumentException("there is no file '" + text + "'");
     }
 
     private static String folder(String text) {

@@ -25,7 +25,6 @@ final class SettingsLayers {
     /** The settings file that is read where none is named. */
     static final Path DEFAULT_FILE = Path.of("natward-settings.yaml");
 
-    static final String DEFAULT_POLICIES = "ipsec-nat-traversal";
     static final int DEFAULT_PARALLEL = 32;
     static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(60);
 
@@ -57,7 +56,9 @@ final class SettingsLayers {
                 new Gates(
                         layers.get(FailOn.class, Setting.FAIL_ON.label()),
                         layers.getBoolean(Setting.FAIL_ON_NOTE.label())),
-                layers.getList(String.class, Setting.POLICIES.label()),
+                PolicyChoice.of(
+                        layers.getList(String.class, Setting.POLICIES.label(), List.of()),
+                        Optional.ofNullable(layers.getString(Setting.PROFILE.label(), null))),
                 reports,
                 Optional.ofNullable(layers.getString(Setting.SOURCE_ROOT.label(), null))
                         .map(Path::of),
@@ -84,7 +85,6 @@ final class SettingsLayers {
         layer.addProperty(Setting.TIMEOUT.label(), DEFAULT_TIMEOUT);
         layer.addProperty(Setting.FAIL_ON.label(), FailOn.parse("low"));
         layer.addProperty(Setting.FAIL_ON_NOTE.label(), false);
-        layer.addProperty(Setting.POLICIES.label(), DEFAULT_POLICIES);
         layer.addProperty(Setting.REPORT.label(), ReportRequest.CONSOLE);
         return layer;
     }

@@ -2,6 +2,7 @@ package io.natward.scanner.inventory;
 
 import io.natward.policies.evaluation.HostFacts;
 import io.natward.policies.finding.HostSummary;
+import io.natward.policies.parameters.GivenParameters;
 import io.natward.policies.policy.Role;
 import io.natward.policies.source.SourceRange;
 import io.natward.policies.topology.Classification;
@@ -130,6 +131,11 @@ public record Host(
             return ", INSECURE: certificate not checked";
         }
         return trust instanceof Trust.Pinned ? ", pinned" : "";
+    }
+
+    /** What the inventory gives to parameters of policies on this host. */
+    public GivenParameters parameters() {
+        return settings.origins().parameters();
     }
 
     /** Each variable that was set for the host, with its place: {@code port: 5990 (inventory.yaml:7)}. */

@@ -1,5 +1,6 @@
 package io.natward.scanner.inventory;
 
+import io.natward.policies.parameters.GivenParameters;
 import io.natward.policies.policy.Role;
 import io.natward.policies.source.SourceRange;
 import java.util.ArrayList;
@@ -18,15 +19,22 @@ record Variables(
         Optional<Setting<Set<Role>>> roles,
         Map<String, Setting<String>> labels,
         Optional<Setting<String>> owner,
+        GivenParameters parameters,
         Access access) {
     static final Variables NONE = new Variables(
-            Optional.empty(), Optional.empty(), Optional.empty(), Map.of(), Optional.empty(), Access.NONE);
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Map.of(),
+            Optional.empty(),
+            GivenParameters.NONE,
+            Access.NONE);
 
     Variables {
         labels = Collections.unmodifiableMap(new TreeMap<>(labels));
     }
 
-    /** These variables, and the lower ones where these say nothing; labels are merged one by one. */
+    /** These variables, and the lower ones where these say nothing; labels and parameters are merged one by one. */
     Variables over(Variables lower) {
         Map<String, Setting<String>> merged = new TreeMap<>(lower.labels);
         merged.putAll(labels);
@@ -36,6 +44,7 @@ record Variables(
                 roles.or(lower::roles),
                 merged,
                 owner.or(lower::owner),
+                parameters.over(lower.parameters),
                 access.over(lower.access));
     }
 
@@ -54,6 +63,11 @@ record Variables(
                         s.value().stream().map(Role::label).sorted().collect(Collectors.joining(", ", "[", "]")))));
         labels.forEach((name, setting) -> describe(lines, "labels." + name, Optional.of(setting)));
         describe(lines, "owner", owner);
+        parameters
+                .byPolicy()
+                .forEach((policy, given) -> given.values()
+                        .forEach((name, value) -> lines.add(
+                                "parameters." + policy + "." + name + ": " + value.written() + place(value.where()))));
         describe(
                 lines, "transport", access.transport().map(s -> s.with(s.value().label())));
         describe(lines, "credential", access.credential());
@@ -77,6 +91,6 @@ record Variables(
     }
 
     Variables withSites(Optional<Setting<List<String>>> given) {
-        return new Variables(given, vpnServers, roles, labels, owner, access);
+        return new Variables(given, vpnServers, roles, labels, owner, parameters, access);
     }
 }

@@ -1,5 +1,6 @@
 package io.natward.scanner.inventory;
 
+import io.natward.policies.parameters.GivenParameters;
 import io.natward.policies.policy.Role;
 import io.natward.policies.source.Problems;
 import io.natward.policies.source.SourceRange;
@@ -52,6 +53,7 @@ final class VariablesReader {
                 roles(fields),
                 labels(fields),
                 setting(fields, "owner", fields.text("owner")),
+                GivenParameters.read(fields, fields.what()),
                 new Access(
                         setting(fields, "transport", fields.oneOf("transport", Transport::ofLabel, TRANSPORTS)),
                         credential(fields),

@@ -4,6 +4,7 @@ import io.natward.policies.evaluation.HostFacts;
 import io.natward.policies.finding.AddressEvidence;
 import io.natward.policies.finding.HostSummary;
 import io.natward.policies.policy.Role;
+import io.natward.policies.profile.HostPolicies;
 import io.natward.policies.registry.KeyQuery;
 import io.natward.policies.registry.KeyReading;
 import io.natward.policies.registry.RegistryPath;
@@ -20,6 +21,7 @@ import java.util.Set;
  *
  * @param index the host's place in the inventory, from 0
  * @param roles empty where undeclared
+ * @param policies what it is judged by
  * @param queries what to read: a key as a whole or some of its values, and apart from that what lies below a key
  * @param declared what the inventory says of the addresses of hosts
  */
@@ -28,6 +30,7 @@ public record HostPlan(
         HostSummary summary,
         Target target,
         Optional<Set<Role>> roles,
+        HostPolicies policies,
         Set<KeyQuery> queries,
         DeclaredAddresses declared) {
     public HostPlan {

@@ -72,7 +72,7 @@ final class HostScan {
                 host.index(),
                 host.summary(),
                 new Outcome.Answered(contact),
-                judge.findings(facts),
+                judge.findings(host, facts),
                 answered.notes(),
                 host.addresses(answered.below(), read.at()));
     }

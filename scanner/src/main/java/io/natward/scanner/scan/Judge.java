@@ -2,6 +2,7 @@ package io.natward.scanner.scan;
 
 import io.natward.policies.evaluation.HostFacts;
 import io.natward.policies.finding.Finding;
+import io.natward.scanner.plan.HostPlan;
 import java.util.List;
 import java.util.Optional;
 
@@ -9,7 +10,7 @@ import java.util.Optional;
 public interface Judge {
 
     /** One finding for each policy, in the order of the policies. */
-    List<Finding> findings(HostFacts facts);
+    List<Finding> findings(HostPlan host, HostFacts facts);
 
     /** The host's Windows for people, as its registry tells; empty where it does not. */
     Optional<String> windows(HostFacts facts);

@@ -37,7 +37,7 @@ class SettingsLayersTest {
         assertThat(settings.parallel()).isEqualTo(32);
         assertThat(settings.timeout()).isEqualTo(Duration.ofSeconds(60));
         assertThat(settings.gates().failOn().label()).isEqualTo("low");
-        assertThat(settings.policies()).containsExactly("ipsec-nat-traversal");
+        assertThat(settings.policies()).isEqualTo(PolicyChoice.DEFAULT);
         assertThat(settings.reports()).containsExactly(ReportRequest.CONSOLE);
     }
 
@@ -50,7 +50,7 @@ class SettingsLayersTest {
         assertThat(settings.parallel()).isEqualTo(3);
         assertThat(settings.timeout()).isEqualTo(Duration.ofMinutes(2));
         assertThat(settings.gates().failOn().label()).isEqualTo("critical");
-        assertThat(settings.policies()).containsExactly("mine", "yours");
+        assertThat(settings.policies().sources()).containsExactly("mine", "yours");
     }
 
     @Test
@@ -105,7 +105,8 @@ class SettingsLayersTest {
     void references_to_the_environment_are_resolved_in_the_file_and_no_others() throws IOException {
         Map<String, String> environment = Map.of("TEAM", "mine");
         assertThat(load(environment, file("policies: ['${env:TEAM}/policies']\n"))
-                        .policies())
+                        .policies()
+                        .sources())
                 .containsExactly("mine/policies");
         assertThatThrownBy(() -> load(environment, file("policies:\n  - ${sys:user.home}\n  - ${env:NOBODY}\n")))
                 .isInstanceOf(InvalidInputException.class)
@@ -116,7 +117,8 @@ class SettingsLayersTest {
     @Test
     void nothing_is_resolved_in_the_environment_itself() {
         assertThat(load(Map.of("NATWARD_POLICIES", "${sys:user.home}"), Optional.empty())
-                        .policies())
+                        .policies()
+                        .sources())
                 .containsExactly("${sys:user.home}");
     }
 

@@ -1,6 +1,8 @@
 package io.natward.scanner.plan;
 
 import io.natward.policies.finding.HostSummary;
+import io.natward.policies.policy.PolicySet;
+import io.natward.policies.profile.HostPolicies;
 import io.natward.policies.source.SourceRange;
 import io.natward.policies.topology.Classification;
 import io.natward.scanner.inventory.DeclaredAddresses;
@@ -48,6 +50,13 @@ public final class HostPlans {
                 new Identity.Password("audit", Secret.of("secret")),
                 false,
                 name.toUpperCase(Locale.ROOT));
-        return new HostPlan(index, summary, target, Optional.empty(), Set.of(), DeclaredAddresses.NONE);
+        return new HostPlan(
+                index,
+                summary,
+                target,
+                Optional.empty(),
+                HostPolicies.of(new PolicySet(List.of())),
+                Set.of(),
+                DeclaredAddresses.NONE);
     }
 }

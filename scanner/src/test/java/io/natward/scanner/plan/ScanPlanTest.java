@@ -17,6 +17,7 @@ class ScanPlanTest {
                                 h.summary(),
                                 h.target().trusting(new Trust.Insecure()),
                                 h.roles(),
+                                h.policies(),
                                 h.queries(),
                                 h.declared())
                         : h)

@@ -54,7 +54,7 @@ class ScanTest {
     /** Finds nothing, on a Windows that it knows. */
     private static class NothingFound implements Judge {
         @Override
-        public List<Finding> findings(HostFacts facts) {
+        public List<Finding> findings(HostPlan host, HostFacts facts) {
             return List.of();
         }
 
@@ -155,7 +155,7 @@ class ScanTest {
     void a_judge_that_throws_fails_its_host_and_never_passes_it() throws Exception {
         Judge broken = new NothingFound() {
             @Override
-            public List<Finding> findings(HostFacts facts) {
+            public List<Finding> findings(HostPlan host, HostFacts facts) {
                 throw new ArithmeticException();
             }
         };
