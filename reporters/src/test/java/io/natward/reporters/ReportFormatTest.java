@@ -79,11 +79,12 @@ class ReportFormatTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"empty", "everything", "hostile", "fleet"})
+    @ValueSource(strings = {"empty", "everything", "compared", "hostile", "fleet"})
     void all_formats_count_the_same_verdicts(String name) throws Exception {
         SampleReport report = switch (name) {
             case "empty" -> SampleReport.empty();
             case "everything" -> SampleReport.everything();
+            case "compared" -> SampleReport.compared();
             case "hostile" -> SampleReport.hostile();
             default -> SampleReport.fleet(400, 0.3);
         };
@@ -238,7 +239,8 @@ class ReportFormatTest {
         Map<String, Integer> counts = new TreeMap<>();
         for (Element finding : page.select("article.finding:not(.declaration)")) {
             String grade = finding.select(".grade").text();
-            int hosts = Integer.parseInt(finding.select(".hosts-count").text().replaceAll(".*?(\\d+) hosts?$", "$1"));
+            int hosts = Integer.parseInt(
+                    finding.select(".hosts-count").text().replaceAll(".*?(\\d+) hosts?(?:, \\d+ new)?$", "$1"));
             counts.merge(grade.equals("no answer") ? finding.select("h3").text() : grade, hosts, Integer::sum);
         }
         return counts;

@@ -73,6 +73,8 @@ final class SeveralTargetsTest {
                         "high",
                         List.of(),
                         List.of(),
+                        List.of(),
+                        Optional.empty(),
                         List.of()),
                 host);
     }

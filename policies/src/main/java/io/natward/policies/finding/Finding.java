@@ -2,6 +2,7 @@ package io.natward.policies.finding;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The verdict of one policy on one target of one host, with everything a person needs to believe it and to act on it.
@@ -17,6 +18,8 @@ import java.util.Optional;
  * @param remedy what to do; empty where there is nothing to do
  * @param related ids of policies whose findings on this host bear on this one
  * @param notes advice that changes no verdict
+ * @param baseline how it stands to the baseline; empty where there is none, and where neither run has a finding here or
+ *     this one cannot tell
  */
 public record Finding(
         String policy,
@@ -29,7 +32,8 @@ public record Finding(
         List<String> because,
         Optional<RemedyAdvice> remedy,
         List<String> related,
-        List<String> notes) {
+        List<String> notes,
+        Optional<Change> baseline) {
     public Finding {
         evidence = List.copyOf(evidence);
         because = List.copyOf(because);
@@ -40,6 +44,58 @@ public record Finding(
     /** The same finding with another derivation. */
     public Finding because(List<String> other) {
         return new Finding(
-                policy, target, verdict, message, effective, needed, evidence, other, remedy, related, notes);
+                policy, target, verdict, message, effective, needed, evidence, other, remedy, related, notes, baseline);
+    }
+
+    /** A finding that was compared with no baseline. */
+    public Finding(
+            String policy,
+            String target,
+            Verdict verdict,
+            String message,
+            Optional<String> effective,
+            Optional<String> needed,
+            List<Evidence> evidence,
+            List<String> because,
+            Optional<RemedyAdvice> remedy,
+            List<String> related,
+            List<String> notes) {
+        this(
+                policy,
+                target,
+                verdict,
+                message,
+                effective,
+                needed,
+                evidence,
+                because,
+                remedy,
+                related,
+                notes,
+                Optional.empty());
+    }
+
+    /** The same with another verdict, and with more notes. */
+    public Finding judged(Verdict other, List<String> moreNotes) {
+        List<String> all = Stream.concat(notes.stream(), moreNotes.stream()).toList();
+        return new Finding(
+                policy, target, other, message, effective, needed, evidence, because, remedy, related, all, baseline);
+    }
+
+    /** The same, compared with a baseline. */
+    public Finding compared(Change change) {
+        return new Finding(
+                policy,
+                target,
+                verdict,
+                message,
+                effective,
+                needed,
+                evidence,
+                because,
+                remedy,
+                related,
+                notes,
+                Optional.of(change));
     }
 }

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a report says before it comes to the hosts; small, whatever the size of the fleet.
@@ -24,6 +25,8 @@ import java.util.List;
  * @param warnings what the whole run has to shout about, for example an insecure connection
  * @param declarations what is wrong with declarations and not with a host, the gravest first
  * @param notes advice about the run as a whole, which changes no verdict
+ * @param baseline the earlier run that this one was compared with
+ * @param gates what decided whether the run passes
  */
 public record ReportHeader(
         String version,
@@ -39,7 +42,9 @@ public record ReportHeader(
         String failOn,
         List<String> warnings,
         List<DeclarationFinding> declarations,
-        List<String> notes) {
+        List<String> notes,
+        Optional<BaselineSummary> baseline,
+        List<GateDecision> gates) {
     public ReportHeader {
         policies = List.copyOf(policies);
         paths = List.copyOf(paths);
@@ -48,6 +53,7 @@ public record ReportHeader(
                 .sorted(Comparator.comparing(DeclarationFinding::severity).reversed())
                 .toList();
         notes = List.copyOf(notes);
+        gates = List.copyOf(gates);
     }
 
     /** Findings of this severity, on hosts and on declarations. */

@@ -9,6 +9,12 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** How report data is written as JSON, in the spool and in the JSON report alike. */
 public final class ReportJson {
+    /**
+     * The JSON report's form and its version, the report's first entry. The digit is raised when a reader of the former form
+     * would misread the new one; names that are added do not count.
+     */
+    public static final String FORMAT = "natward-report/1";
+
     private static final int MAX_STRING = 16 * 1024 * 1024;
 
     private ReportJson() {}

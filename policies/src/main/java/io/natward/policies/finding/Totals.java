@@ -12,6 +12,8 @@ import java.util.TreeMap;
  * @param compliantHosts hosts that answered and whose every verdict is compliant, not applicable or waived
  * @param verdicts verdicts on hosts that answered
  * @param findings non-compliant verdicts by severity
+ * @param counting those of them that count for {@code --fail-on}: with a baseline the new and the worse ones, else all
+ * @param changes how the findings stand to the baseline
  * @param unanswered hosts without an answer, by why
  * @param notes notes on hosts and findings
  * @param sites the same by site; a host of several sites counts in the first one
@@ -22,6 +24,8 @@ public record Totals(
         int compliantHosts,
         Map<VerdictKind, Integer> verdicts,
         Map<Severity, Integer> findings,
+        Map<Severity, Integer> counting,
+        Map<Change, Integer> changes,
         Map<NoAnswer, Integer> unanswered,
         int notes,
         Map<String, SiteTotals> sites,
@@ -62,6 +66,8 @@ public record Totals(
     public Totals {
         verdicts = Collections.unmodifiableMap(withZeros(VerdictKind.class, verdicts));
         findings = Collections.unmodifiableMap(withZeros(Severity.class, findings));
+        counting = Collections.unmodifiableMap(withZeros(Severity.class, counting));
+        changes = Collections.unmodifiableMap(withZeros(Change.class, changes));
         unanswered = Collections.unmodifiableMap(withZeros(NoAnswer.class, unanswered));
         sites = Collections.unmodifiableMap(new TreeMap<>(sites));
         addresses = Collections.unmodifiableMap(new TreeMap<>(addresses));
@@ -81,6 +87,10 @@ public record Totals(
 
     public int of(Severity severity) {
         return findings.getOrDefault(severity, 0);
+    }
+
+    public int of(Change change) {
+        return changes.getOrDefault(change, 0);
     }
 
     public int of(NoAnswer why) {
@@ -104,6 +114,8 @@ public record Totals(
         private int notes;
         private final Map<VerdictKind, Integer> verdicts = new EnumMap<>(VerdictKind.class);
         private final Map<Severity, Integer> findings = new EnumMap<>(Severity.class);
+        private final Map<Severity, Integer> counting = new EnumMap<>(Severity.class);
+        private final Map<Change, Integer> changes = new EnumMap<>(Change.class);
         private final Map<NoAnswer, Integer> unanswered = new EnumMap<>(NoAnswer.class);
         private final Map<String, SiteTotals> sites = new TreeMap<>();
         private final Map<String, AddressTotals> addresses = new TreeMap<>();
@@ -129,7 +141,11 @@ public record Totals(
                 open |= kind == VerdictKind.UNREADABLE || kind == VerdictKind.INDETERMINATE;
                 if (finding.verdict() instanceof Verdict.NonCompliant bad) {
                     findings.merge(bad.severity(), 1, Integer::sum);
+                    if (finding.baseline().map(Change::counts).orElse(true)) {
+                        counting.merge(bad.severity(), 1, Integer::sum);
+                    }
                 }
+                finding.baseline().ifPresent(change -> changes.merge(change, 1, Integer::sum));
             }
             boolean compliant = !nonCompliant && !open;
             compliantHosts += compliant ? 1 : 0;
@@ -141,7 +157,17 @@ public record Totals(
         }
 
         public Totals totals() {
-            return new Totals(hosts, compliantHosts, verdicts, findings, unanswered, notes, sites, addresses);
+            return new Totals(
+                    hosts,
+                    compliantHosts,
+                    verdicts,
+                    findings,
+                    counting,
+                    changes,
+                    unanswered,
+                    notes,
+                    sites,
+                    addresses);
         }
     }
 }

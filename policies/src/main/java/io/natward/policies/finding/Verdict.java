@@ -3,7 +3,6 @@ package io.natward.policies.finding;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
-import java.time.LocalDate;
 
 /** The judgement of one policy on one target of a host that answered. Nothing but {@link Compliant} is a pass. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "is")
@@ -25,7 +24,7 @@ public sealed interface Verdict {
     record NonCompliant(Reason reason, Severity severity) implements Verdict {}
 
     /** Not compliant, and excepted by somebody until a date. */
-    record Waived(Reason reason, Severity severity, String waiver, LocalDate expires) implements Verdict {}
+    record Waived(Reason reason, Severity severity, WaiverSummary by) implements Verdict {}
 
     /** The topology, the role or the Windows version is not known, so no judgement is possible. */
     record Indeterminate() implements Verdict {}

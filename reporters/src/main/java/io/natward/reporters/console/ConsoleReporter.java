@@ -8,6 +8,7 @@ import io.natward.policies.finding.Verdict;
 import io.natward.reporters.console.Style.Ink;
 import io.natward.reporters.overview.Advice;
 import io.natward.reporters.overview.FindingGroup;
+import io.natward.reporters.overview.Fixed;
 import io.natward.reporters.overview.HostRef;
 import io.natward.reporters.overview.Overview;
 import io.natward.reporters.overview.Silence;
@@ -51,6 +52,7 @@ public final class ConsoleReporter {
             }
             findings(overview, lines);
             declarations(report.header(), lines);
+            fixed(overview, lines);
             silences(overview, lines);
             notes(overview, lines);
             sites(report.header().totals(), lines);
@@ -66,19 +68,39 @@ public final class ConsoleReporter {
         if (overview.groups().isEmpty()) {
             return;
         }
-        Table table = new Table(List.of("FINDINGS", "HOSTS", "POLICY", "WHAT", "IN SHORT"), List.of(1));
+        boolean compared = overview.header().baseline().isPresent();
+        Table table = compared
+                ? new Table(List.of("FINDINGS", "HOSTS", "NEW", "POLICY", "WHAT", "IN SHORT"), List.of(1, 2))
+                : new Table(List.of("FINDINGS", "HOSTS", "POLICY", "WHAT", "IN SHORT"), List.of(1));
         for (FindingGroup group : overview.groups()) {
-            table.row(
-                    style.ink(group),
-                    style.symbol(group) + " " + grade(group),
-                    Integer.toString(group.hosts()),
-                    Visible.line(group.subject()),
-                    group.reason(),
-                    needs(group));
+            List<String> cells =
+                    new ArrayList<>(List.of(style.symbol(group) + " " + grade(group), Integer.toString(group.hosts())));
+            if (compared) {
+                cells.add(group.severity()
+                        .map(s -> Integer.toString(group.freshHosts()))
+                        .orElse(""));
+            }
+            cells.addAll(List.of(Visible.line(group.subject()), group.reason(), needs(group)));
+            table.row(style.ink(group), cells.toArray(String[]::new));
+            if (group.verdict() instanceof Verdict.Waived waived) {
+                table.more(waived.by().sentence());
+            }
             table.more(names(group.causes().stream()
                     .flatMap(c -> c.sightings().stream())
                     .flatMap(s -> s.hosts().stream())
                     .toList()));
+        }
+        section(table, lines);
+    }
+
+    private void fixed(Overview overview, List<String> lines) {
+        if (overview.fixed().isEmpty()) {
+            return;
+        }
+        Table table = new Table(List.of("FIXED", "HOSTS", "POLICY"), List.of(1));
+        for (Fixed fixed : overview.fixed()) {
+            table.row(Ink.GREEN, "fixed", Integer.toString(fixed.hosts().size()), Visible.line(fixed.subject()));
+            table.more(names(fixed.hosts()));
         }
         section(table, lines);
     }
@@ -117,7 +139,8 @@ public final class ConsoleReporter {
             table.row(
                     Style.ink(finding.severity()),
                     style.symbol(finding.severity()) + " " + finding.severity().label(),
-                    finding.rule().label(),
+                    finding.rule().label()
+                            + finding.baseline().map(c -> ", " + c.label()).orElse(""),
                     finding.subject(),
                     finding.where().toString());
             table.more(finding.message());
@@ -207,6 +230,7 @@ public final class ConsoleReporter {
                 "  Findings: " + answer.bySeverity() + ". Fails from: " + header.failOn() + ". Exit code: "
                         + header.exitCode() + ".",
                 lines);
+        answer.baseline().ifPresent(sentence -> wrap(Ink.NONE, "  " + sentence + ".", lines));
         wrap(
                 Ink.DIM,
                 "  natward " + header.version() + ", " + header.inventory() + ", " + TIME.format(header.startedAt())

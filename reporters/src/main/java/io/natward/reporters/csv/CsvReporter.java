@@ -1,5 +1,6 @@
 package io.natward.reporters.csv;
 
+import io.natward.policies.finding.Change;
 import io.natward.policies.finding.Contact;
 import io.natward.policies.finding.DeclarationFinding;
 import io.natward.policies.finding.Finding;
@@ -55,7 +56,11 @@ public final class CsvReporter {
             "computer name",
             "windows",
             "read at",
-            "fingerprint");
+            "fingerprint",
+            "waived because",
+            "approved by",
+            "ticket",
+            "baseline");
 
     static final String NO_ANSWER = "no-answer";
     static final String DECLARATION = "declaration";
@@ -76,8 +81,8 @@ public final class CsvReporter {
                     ? of(
                             waived.severity(),
                             waived.reason(),
-                            waived.waiver(),
-                            waived.expires().toString())
+                            waived.by().id(),
+                            waived.by().until())
                     : new Grade("", "", "", "");
         }
 
@@ -117,7 +122,8 @@ public final class CsvReporter {
                 "message", Wording.shortened(finding.message()),
                 "remedy", finding.rule().remedy(),
                 "declared at", finding.where().toString(),
-                "fingerprint", finding.id().fingerprint()));
+                "fingerprint", finding.id().fingerprint(),
+                "baseline", finding.baseline().map(Change::label).orElse("")));
     }
 
     private static List<String> ofRun(Map<String, String> cells) {
@@ -129,7 +135,7 @@ public final class CsvReporter {
         row.addAll(List.of("", NO_ANSWER, "", none.why().label(), "", "", "", Wording.shortened(none.detail())));
         row.addAll(List.of("", "", "", "", "", "", ""));
         row.addAll(known(host));
-        row.add("");
+        row.addAll(List.of("", "", "", "", ""));
         return row;
     }
 
@@ -154,6 +160,14 @@ public final class CsvReporter {
                 joined(finding.notes())));
         row.addAll(known(host));
         row.add(host.idOf(finding).fingerprint());
+        row.addAll(
+                finding.verdict() instanceof Verdict.Waived waived
+                        ? List.of(
+                                Wording.shortened(waived.by().why()),
+                                waived.by().approvedBy(),
+                                waived.by().ticket())
+                        : List.of("", "", ""));
+        row.add(finding.baseline().map(Change::label).orElse(""));
         return row;
     }
 

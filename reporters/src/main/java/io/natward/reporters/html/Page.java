@@ -6,6 +6,7 @@ import io.natward.policies.finding.Severity;
 import io.natward.policies.finding.Totals;
 import io.natward.policies.finding.Verdict;
 import io.natward.policies.finding.VerdictKind;
+import io.natward.policies.finding.WaiverSummary;
 import io.natward.policies.topology.TopologyClass;
 import io.natward.reporters.overview.FindingGroup;
 import io.natward.reporters.overview.Overview;
@@ -126,10 +127,8 @@ final class Page {
                 : group.verdict().kind().label();
     }
 
-    static Optional<String> waiver(FindingGroup group) {
-        return group.verdict() instanceof Verdict.Waived waived
-                ? Optional.of("Waived until " + waived.expires() + " by " + waived.waiver() + ".")
-                : Optional.empty();
+    static Optional<WaiverSummary> waiver(FindingGroup group) {
+        return group.verdict() instanceof Verdict.Waived waived ? Optional.of(waived.by()) : Optional.empty();
     }
 
     /** The ways with most findings first within a class, the widest class first; undeclared ones before all. */

@@ -15,16 +15,13 @@ import tools.jackson.databind.json.JsonMapper;
  * do not count. Holds one host.
  */
 public final class JsonReporter {
-    /** The form's name and version, the first entry of the report. */
-    public static final String FORMAT = "natward-report/1";
-
     private static final JsonMapper MAPPER = ReportJson.mapper();
 
     public void write(ScanReport report, OutputStream out) throws IOException {
         ObjectWriter writer = MAPPER.writerWithDefaultPrettyPrinter().without(StreamWriteFeature.AUTO_CLOSE_TARGET);
         try (JsonGenerator json = writer.createGenerator(out)) {
             json.writeStartObject();
-            json.writeStringProperty("format", FORMAT);
+            json.writeStringProperty("format", ReportJson.FORMAT);
             json.writeName("header");
             writer.writeValue(json, report.header());
             json.writeArrayPropertyStart("hosts");

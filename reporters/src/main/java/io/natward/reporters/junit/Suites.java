@@ -1,5 +1,6 @@
 package io.natward.reporters.junit;
 
+import io.natward.policies.finding.Change;
 import io.natward.policies.finding.Contact;
 import io.natward.policies.finding.DeclarationFinding;
 import io.natward.policies.finding.Finding;
@@ -74,7 +75,10 @@ final class Suites {
                 finding.rule().label() + " (" + finding.severity().label() + ")",
                 Wording.shortened(finding.message()),
                 List.of(
-                        "declared at " + finding.where(),
+                        "declared at " + finding.where()
+                                + finding.baseline()
+                                        .map(c -> " (baseline: " + c.label() + ")")
+                                        .orElse(""),
                         "because: " + finding.rule().meaning(),
                         "remedy: " + finding.rule().remedy()));
     }
@@ -132,6 +136,9 @@ final class Suites {
     private static List<String> notes(HostResult host) {
         List<String> notes = new ArrayList<>(host.notes());
         for (Finding finding : host.findings()) {
+            if (finding.baseline().equals(Optional.of(Change.FIXED))) {
+                notes.add(finding.policy() + ": fixed since the baseline: " + finding.target());
+            }
             finding.notes().forEach(n -> notes.add(finding.policy() + ": " + n));
         }
         return notes.stream().map(Wording::shortened).toList();

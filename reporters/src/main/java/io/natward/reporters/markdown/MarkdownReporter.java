@@ -3,6 +3,7 @@ package io.natward.reporters.markdown;
 import static io.natward.reporters.markdown.Markdown.code;
 import static io.natward.reporters.markdown.Markdown.words;
 
+import io.natward.policies.finding.Change;
 import io.natward.policies.finding.DeclarationFinding;
 import io.natward.policies.finding.DeclarationRule;
 import io.natward.policies.finding.NoAnswer;
@@ -11,6 +12,7 @@ import io.natward.policies.finding.ScanReport;
 import io.natward.policies.finding.Severity;
 import io.natward.policies.finding.Verdict;
 import io.natward.reporters.overview.FindingGroup;
+import io.natward.reporters.overview.Fixed;
 import io.natward.reporters.overview.Overview;
 import io.natward.reporters.overview.Silence;
 import io.natward.reporters.text.Answer;
@@ -67,31 +69,43 @@ public final class MarkdownReporter {
         page.add(opening(overview.header()));
         overview.header().warnings().forEach(w -> page.add("> **Warning:** " + code(Sections.cut(w)) + "\n\n"));
         List<Entry> entries = new ArrayList<>();
+        boolean compared = overview.header().baseline().isPresent();
         byRule(overview.header())
-                .forEach((key, findings) -> entries.add(
-                        new Entry(Optional.of(key.severity()), row(key, findings.size()), Sections.of(findings), 0)));
+                .forEach((key, findings) -> entries.add(new Entry(
+                        Optional.of(key.severity()), row(compared, key, findings), Sections.of(findings), 0)));
         overview.groups()
                 .forEach(g -> entries.add(new Entry(
                         g.verdict() instanceof Verdict.NonCompliant bad
                                 ? Optional.of(bad.severity())
                                 : Optional.empty(),
-                        row(g),
+                        row(compared, g),
                         Sections.of(g),
                         g.hosts())));
         bySilence(overview).forEach((why, silences) -> {
             int hosts = silences.stream().mapToInt(s -> s.hosts().size()).sum();
-            entries.add(new Entry(Optional.empty(), row(why, hosts), Sections.of(why, silences, hosts), hosts));
+            String row = row(compared, "no answer", "", why.label(), "", Integer.toString(hosts));
+            entries.add(new Entry(Optional.empty(), row, Sections.of(why, silences, hosts), hosts));
         });
         entries.sort(Entry.WORST_FIRST);
         List<String> closing = new ArrayList<>();
         if (!entries.isEmpty()) {
-            page.add("| severity | policy | verdict | hosts |\n|---|---|---|---:|\n");
+            page.add(
+                    compared
+                            ? "| severity | policy | verdict | new | hosts |\n|---|---|---|---:|---:|\n"
+                            : "| severity | policy | verdict | hosts |\n|---|---|---|---:|\n");
             List<Entry> listed = fitting(page, entries, Entry::row, "rows", closing);
             page.add("\n");
             fitting(page, listed, Entry::details, "details", closing);
         }
+        fixed(page, overview, closing);
         notes(page, overview.header().notes(), closing);
         return page + closing(overview.header(), closing);
+    }
+
+    private static void fixed(Page page, Overview overview, List<String> closing) {
+        if (!overview.fixed().isEmpty() && !page.add(Sections.ofFixed(overview.fixed()))) {
+            closing.add("Left out for want of room: the fixed findings, " + Fixed.count(overview.fixed()) + ".");
+        }
     }
 
     private static void notes(Page page, List<String> notes, List<String> closing) {
@@ -110,9 +124,17 @@ public final class MarkdownReporter {
                         d -> new RuleKey(d.severity(), d.rule()), LinkedHashMap::new, Collectors.toList()));
     }
 
-    private static String row(RuleKey key, int findings) {
-        return "| %s | `%s` | %s | |\n"
-                .formatted(key.severity().label(), key.rule().label(), Answer.count(findings, "declaration"));
+    private static String row(boolean compared, RuleKey key, List<DeclarationFinding> findings) {
+        long fresh = findings.stream()
+                .filter(f -> f.baseline().map(Change::counts).orElse(false))
+                .count();
+        return row(
+                compared,
+                key.severity().label(),
+                "`" + key.rule().label() + "`",
+                Answer.count(findings.size(), "declaration"),
+                Long.toString(fresh),
+                "");
     }
 
     private static Map<NoAnswer, List<Silence>> bySilence(Overview overview) {
@@ -140,20 +162,37 @@ public final class MarkdownReporter {
     private static String opening(ReportHeader header) {
         Answer answer = new Answer(header);
         String troubles = answer.troubles().isEmpty() ? "" : String.join(". ", answer.troubles()) + ".\n\n";
-        return "## natward: " + answer.comply() + "\n\n" + troubles;
+        String baseline =
+                answer.baseline().map(b -> code(Sections.cut(b)) + "\n\n").orElse("");
+        return "## natward: " + answer.comply() + "\n\n" + troubles + baseline;
     }
 
-    private static String row(FindingGroup group) {
-        return "| %s | %s | %s | %d |\n".formatted(Sections.grade(group), cell(group), group.reason(), group.hosts());
+    private static String row(boolean compared, FindingGroup group) {
+        return row(
+                compared,
+                Sections.grade(group),
+                cell(group),
+                group.reason(),
+                group.severity().isPresent() ? Integer.toString(group.freshHosts()) : "",
+                Integer.toString(group.hosts()));
+    }
+
+    /** @param fresh how many are new; shown where there is a baseline */
+    private static String row(
+            boolean compared, String severity, String subject, String what, String fresh, String hosts) {
+        List<String> cells = new ArrayList<>(List.of(severity, subject, what));
+        if (compared) {
+            cells.add(fresh);
+        }
+        cells.add(hosts);
+        return cells.stream()
+                .map(cell -> cell.isEmpty() ? " " : " " + cell + " ")
+                .collect(Collectors.joining("|", "|", "|\n"));
     }
 
     private static String cell(FindingGroup group) {
         return "`" + group.policy().id() + "`"
                 + group.part().map(p -> " " + words(Sections.cut(p))).orElse("");
-    }
-
-    private static String row(NoAnswer why, int hosts) {
-        return "| no answer | | %s | %d |\n".formatted(why.label(), hosts);
     }
 
     private static String closing(ReportHeader header, List<String> leftOut) {

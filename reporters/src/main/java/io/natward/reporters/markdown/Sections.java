@@ -9,6 +9,7 @@ import io.natward.policies.finding.Verdict;
 import io.natward.reporters.overview.FindingGroup;
 import io.natward.reporters.overview.FindingGroup.Cause;
 import io.natward.reporters.overview.FindingGroup.Sighting;
+import io.natward.reporters.overview.Fixed;
 import io.natward.reporters.overview.HostRef;
 import io.natward.reporters.overview.Silence;
 import io.natward.reporters.text.Answer;
@@ -37,11 +38,7 @@ final class Sections {
         group.part().ifPresent(p -> text.append(code(cut(p))).append(": "));
         text.append(words(group.policy().title())).append(".\n\n");
         if (group.verdict() instanceof Verdict.Waived waived) {
-            text.append("Waived until ")
-                    .append(waived.expires())
-                    .append(" by ")
-                    .append(code(cut(waived.waiver())))
-                    .append(".\n\n");
+            text.append("Waived by ").append(code(cut(waived.by().sentence()))).append(".\n\n");
         }
         group.causes().stream().limit(MOST_CAUSES).forEach(cause -> cause(cause, text));
         int shown = group.causes().stream()
@@ -73,6 +70,21 @@ final class Sections {
                 .append(words(first.rule().remedy()))
                 .append("\n\n</details>\n\n")
                 .toString();
+    }
+
+    static String ofFixed(List<Fixed> fixed) {
+        StringBuilder text = new StringBuilder(
+                "<details><summary>fixed since the baseline: " + Fixed.count(fixed) + "</summary>\n\n");
+        fixed.stream()
+                .limit(MOST_HOSTS)
+                .forEach(f -> text.append("- ")
+                        .append(code(f.subject()))
+                        .append(": ")
+                        .append(names(f.hosts()))
+                        .append('\n'));
+        int shown =
+                fixed.stream().limit(MOST_HOSTS).mapToInt(f -> f.hosts().size()).sum();
+        return more(Fixed.count(fixed) - shown, text).append("\n</details>\n\n").toString();
     }
 
     static String of(NoAnswer why, List<Silence> silences, int hosts) {
@@ -111,6 +123,7 @@ final class Sections {
         for (Sighting sighting :
                 cause.sightings().stream().limit(MOST_SIGHTINGS).toList()) {
             text.append("- ")
+                    .append(sighting.change().map(c -> c.label() + ": ").orElse(""))
                     .append(code(cut(sighting.message())))
                     .append(": ")
                     .append(names(sighting.hosts()))

@@ -1,5 +1,6 @@
 package io.natward.reporters.overview;
 
+import io.natward.policies.finding.Change;
 import io.natward.policies.finding.PolicySummary;
 import io.natward.policies.finding.RemedyAdvice;
 import io.natward.policies.finding.Severity;
@@ -40,8 +41,14 @@ public record FindingGroup(PolicySummary policy, String target, Verdict verdict,
      *
      * @param message the finding's message, at a length that a person reads
      * @param found the evidence as sentences, each at a length that a person reads
+     * @param change how the findings stand to the baseline; empty where there is none
      */
-    public record Sighting(String message, Optional<String> effective, List<String> found, List<HostRef> hosts) {
+    public record Sighting(
+            String message,
+            Optional<String> effective,
+            List<String> found,
+            Optional<Change> change,
+            List<HostRef> hosts) {
         public Sighting {
             found = List.copyOf(found);
             hosts = List.copyOf(hosts);
@@ -80,6 +87,15 @@ public record FindingGroup(PolicySummary policy, String target, Verdict verdict,
 
     public int hosts() {
         return causes.stream().mapToInt(Cause::hosts).sum();
+    }
+
+    /** On how many of them the finding is new since the baseline, or worse. */
+    public int freshHosts() {
+        return causes.stream()
+                .flatMap(c -> c.sightings().stream())
+                .filter(s -> s.change().map(Change::counts).orElse(false))
+                .mapToInt(s -> s.hosts().size())
+                .sum();
     }
 
     /** How bad it is; empty for a verdict that is no judgement. */

@@ -1,5 +1,6 @@
 package io.natward.reporters.overview;
 
+import io.natward.policies.finding.Change;
 import io.natward.policies.finding.Finding;
 import io.natward.policies.finding.PolicySummary;
 import io.natward.policies.finding.RemedyAdvice;
@@ -22,7 +23,7 @@ final class GroupCollector {
 
     private record Ground(List<String> because, Optional<String> needed, Optional<RemedyAdvice> remedy) {}
 
-    private record Sight(String message, Optional<String> effective, List<String> found) {}
+    private record Sight(String message, Optional<String> effective, List<String> found, Optional<Change> change) {}
 
     private final Map<String, PolicySummary> policies = new LinkedHashMap<>();
     private final Map<FindingGroup.Key, Map<Ground, Map<Sight, List<HostRef>>>> groups = new HashMap<>();
@@ -46,7 +47,8 @@ final class GroupCollector {
                                 finding.effective().map(Wording::shortened),
                                 finding.evidence().stream()
                                         .map(Wording::evidence)
-                                        .toList()),
+                                        .toList(),
+                                finding.baseline()),
                         s -> new ArrayList<>())
                 .add(host);
         return Optional.of(key);
@@ -100,7 +102,11 @@ final class GroupCollector {
     private static List<Sighting> sightings(Map<Sight, List<HostRef>> bySight) {
         return bySight.entrySet().stream()
                 .map(e -> new Sighting(
-                        e.getKey().message(), e.getKey().effective(), e.getKey().found(), e.getValue()))
+                        e.getKey().message(),
+                        e.getKey().effective(),
+                        e.getKey().found(),
+                        e.getKey().change(),
+                        e.getValue()))
                 .sorted(Comparator.comparing((Sighting s) -> s.hosts().size()).reversed())
                 .toList();
     }

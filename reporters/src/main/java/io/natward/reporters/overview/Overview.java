@@ -1,10 +1,12 @@
 package io.natward.reporters.overview;
 
+import io.natward.policies.finding.Change;
 import io.natward.policies.finding.Contact;
 import io.natward.policies.finding.Finding;
 import io.natward.policies.finding.HostResult;
 import io.natward.policies.finding.NoAnswer;
 import io.natward.policies.finding.Outcome;
+import io.natward.policies.finding.PolicySummary;
 import io.natward.policies.finding.ReportHeader;
 import io.natward.policies.finding.ScanReport;
 import io.natward.policies.finding.VerdictKind;
@@ -25,6 +27,7 @@ import java.util.TreeMap;
  * that somebody has to look at, and every different finding once.
  *
  * @param groups the findings that somebody has to look at, worst first
+ * @param fixed the findings of the baseline that are gone, in the order of the policies
  * @param silences the hosts without an answer
  * @param paths the ways from sites to VPN servers, in the header's order
  * @param advice the notes, those of most hosts first
@@ -33,12 +36,14 @@ import java.util.TreeMap;
 public record Overview(
         ReportHeader header,
         List<FindingGroup> groups,
+        List<Fixed> fixed,
         List<Silence> silences,
         List<PathStanding> paths,
         List<Advice> advice,
         List<SiteHosts> sites) {
     public Overview {
         groups = List.copyOf(groups);
+        fixed = List.copyOf(fixed);
         silences = List.copyOf(silences);
         paths = List.copyOf(paths);
         advice = List.copyOf(advice);
@@ -56,11 +61,14 @@ public record Overview(
 
         private record AdviceKey(Optional<String> policy, String note) {}
 
+        private record Judged(String policy, String target) {}
+
         private record Lists(List<SiteHosts.Row> troubled, List<String> compliant) {}
 
         private final ReportHeader header;
         private final GroupCollector groups;
         private final PathCounter paths;
+        private final Map<Judged, List<HostRef>> fixed = new LinkedHashMap<>();
         private final Map<SilenceKey, List<HostRef>> silences = new LinkedHashMap<>();
         private final Map<AdviceKey, Set<HostRef>> advice = new LinkedHashMap<>();
         private final Map<String, Lists> sites = new TreeMap<>();
@@ -77,6 +85,10 @@ public record Overview(
             result.notes().forEach(n -> advise(Optional.empty(), n, host));
             for (Finding finding : result.findings()) {
                 groups.add(host, finding).ifPresent(keys::add);
+                if (finding.baseline().equals(Optional.of(Change.FIXED))) {
+                    fixed.computeIfAbsent(new Judged(finding.policy(), finding.target()), k -> new ArrayList<>())
+                            .add(host);
+                }
                 finding.notes().forEach(n -> advise(Optional.of(finding.policy()), n, host));
             }
             paths.add(result);
@@ -119,10 +131,24 @@ public record Overview(
                     + ", " + Wording.contact(contact);
         }
 
+        private List<Fixed> fixed() {
+            List<Fixed> all = new ArrayList<>();
+            for (PolicySummary policy : header.policies()) {
+                for (String target : policy.targets()) {
+                    List<HostRef> hosts = fixed.getOrDefault(new Judged(policy.id(), target), List.of());
+                    if (!hosts.isEmpty()) {
+                        all.add(new Fixed(policy.id() + (policy.targets().size() > 1 ? ": " + target : ""), hosts));
+                    }
+                }
+            }
+            return all;
+        }
+
         Overview overview() {
             return new Overview(
                     header,
                     groups.groups(),
+                    fixed(),
                     silences.entrySet().stream()
                             .map(e -> new Silence(e.getKey().why(), e.getKey().detail(), e.getValue()))
                             .sorted(Comparator.comparing(Silence::why))

@@ -58,6 +58,7 @@ final class SarifDeclarations {
             json.object(
                     "partialFingerprints",
                     () -> json.text("primaryLocationLineHash", finding.id().fingerprint()));
+            finding.baseline().ifPresent(change -> json.text("baselineState", SarifResults.baselineState(change)));
             json.object("properties", () -> {
                 json.text("subject", finding.subject());
                 json.text("severity", finding.severity().label());

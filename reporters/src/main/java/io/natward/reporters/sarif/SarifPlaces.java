@@ -43,6 +43,11 @@ final class SarifPlaces {
                 }));
     }
 
+    /** {@code location}: a place alone. */
+    void at(SourceRange where) {
+        json.object("location", () -> physical(where));
+    }
+
     /** The declaration's own place. */
     void ofDeclaration(DeclarationFinding finding) {
         json.array(

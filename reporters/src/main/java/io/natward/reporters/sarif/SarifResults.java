@@ -1,5 +1,6 @@
 package io.natward.reporters.sarif;
 
+import io.natward.policies.finding.Change;
 import io.natward.policies.finding.DeclarationFinding;
 import io.natward.policies.finding.Finding;
 import io.natward.policies.finding.HostResult;
@@ -47,6 +48,7 @@ final class SarifResults implements Extent.Results {
                     "partialFingerprints",
                     () -> json.text(
                             "primaryLocationLineHash", host.idOf(finding).fingerprint()));
+            finding.baseline().ifPresent(change -> json.text("baselineState", baselineState(change)));
             if (verdict instanceof Verdict.Waived waived) {
                 json.array("suppressions", () -> json.object(() -> suppression(waived)));
             }
@@ -73,7 +75,8 @@ final class SarifResults implements Extent.Results {
     private void suppression(Verdict.Waived waived) {
         json.text("kind", "external");
         json.text("status", "accepted");
-        json.text("justification", "Waiver '" + waived.waiver() + "', until " + waived.expires() + ".");
+        json.text("justification", Wording.shortened(waived.by().sentence()));
+        places.at(waived.by().where());
     }
 
     private void properties(HostResult host, Finding finding) {
@@ -102,6 +105,16 @@ final class SarifResults implements Extent.Results {
             case INDETERMINATE -> "open";
             case NON_COMPLIANT, WAIVED -> "fail";
             case UNREADABLE -> throw new IllegalArgumentException("no result but a notification");
+        };
+    }
+
+    /** The states of SARIF 2.1.0, 3.27.24; {@code absent} is of the finding, whose result tells now that all is well. */
+    static String baselineState(Change change) {
+        return switch (change) {
+            case NEW, WORSE -> "new";
+            case UPDATED -> "updated";
+            case UNCHANGED -> "unchanged";
+            case FIXED -> "absent";
         };
     }
 

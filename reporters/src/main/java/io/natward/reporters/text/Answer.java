@@ -1,17 +1,25 @@
 package io.natward.reporters.text;
 
+import io.natward.policies.finding.Change;
 import io.natward.policies.finding.ReportHeader;
 import io.natward.policies.finding.Severity;
 import io.natward.policies.finding.Totals;
 import io.natward.policies.finding.VerdictKind;
 import java.time.Duration;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 
 /** A run's answer in sentences: what a person says who is asked how it went. */
 public final class Answer {
     private static final List<Severity> WORST_FIRST =
             List.of(Severity.CRITICAL, Severity.HIGH, Severity.MEDIUM, Severity.LOW);
+
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     private final ReportHeader header;
 
@@ -54,6 +62,16 @@ public final class Answer {
             troubles.add("The run was interrupted");
         }
         return troubles;
+    }
+
+    /** {@code Since earlier.json of 2026-11-22 10:00 UTC: 1 new, 0 worse, ...}; empty where there is no baseline. */
+    public Optional<String> baseline() {
+        Totals totals = header.totals();
+        return header.baseline()
+                .map(earlier -> "Since " + earlier.file() + " of " + TIME.format(earlier.startedAt()) + ": "
+                        + totals.of(Change.NEW) + " new, " + totals.of(Change.WORSE) + " worse, "
+                        + (totals.of(Change.UNCHANGED) + totals.of(Change.UPDATED)) + " known, "
+                        + totals.of(Change.FIXED) + " fixed, " + earlier.notKnown(totals) + " not known");
     }
 
     /** {@code 2 critical, 5 high, 1 low}; {@code none} where there is nothing. */

@@ -17,7 +17,7 @@ public final class Wording {
 
     private Wording() {}
 
-    /** {@code non-compliant: too-low (high)}, {@code waived until 2027-01-31 by 'w-1': too-low (high)}, {@code unreadable}. */
+    /** {@code non-compliant: too-low (high)}, {@code waived until 2027-01-31, UTC by 'w-1': too-low (high)}, {@code unreadable}. */
     public static String verdict(Verdict verdict) {
         if (verdict instanceof Verdict.NonCompliant bad) {
             return "non-compliant: %s (%s)"
@@ -26,8 +26,8 @@ public final class Wording {
         if (verdict instanceof Verdict.Waived waived) {
             return "waived until %s by '%s': %s (%s)"
                     .formatted(
-                            waived.expires(),
-                            waived.waiver(),
+                            waived.by().until(),
+                            waived.by().id(),
                             waived.reason().label(),
                             waived.severity().label());
         }
@@ -47,6 +47,10 @@ public final class Wording {
     /** Everything about a finding as lines of plain text: what is needed, what was found, why, and what to do. */
     public static List<String> details(Finding finding) {
         List<String> lines = new ArrayList<>();
+        if (finding.verdict() instanceof Verdict.Waived waived) {
+            lines.add("waived: " + waived.by().sentence());
+        }
+        finding.baseline().ifPresent(change -> lines.add("baseline: " + change.label()));
         finding.needed().ifPresent(needed -> lines.add("needed: " + needed));
         finding.effective().ifPresent(effective -> lines.add("effective: " + effective));
         finding.evidence().forEach(e -> lines.add("found: " + evidence(e)));

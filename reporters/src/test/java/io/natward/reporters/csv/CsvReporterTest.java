@@ -47,7 +47,10 @@ class CsvReporterTest {
                 .findFirst()
                 .orElseThrow();
         assertThat(waived.get("waiver")).isEqualTo("w-plc-2026");
-        assertThat(waived.get("waived until")).isEqualTo("2027-01-31");
+        assertThat(waived.get("waived until")).isEqualTo("2027-01-31, Europe/Berlin");
+        assertThat(waived.get("waived because")).startsWith("The PLC");
+        assertThat(waived.get("approved by")).isEqualTo("J. Doe, plant security");
+        assertThat(waived.get("ticket")).isEqualTo("NET-4711");
         assertThat(waived.get("severity")).isEqualTo("medium");
     }
 

@@ -7,6 +7,7 @@ import static io.natward.reporters.testing.SampleNetwork.OWN;
 import static io.natward.reporters.testing.SampleNetwork.PROHIBIT;
 import static io.natward.reporters.testing.SampleNetwork.VALUE;
 
+import io.natward.policies.finding.Change;
 import io.natward.policies.finding.Contact;
 import io.natward.policies.finding.Evidence;
 import io.natward.policies.finding.Finding;
@@ -18,6 +19,7 @@ import io.natward.policies.finding.Reason;
 import io.natward.policies.finding.RemedyAdvice;
 import io.natward.policies.finding.Severity;
 import io.natward.policies.finding.Verdict;
+import io.natward.policies.finding.WaiverSummary;
 import io.natward.policies.source.SourceRange;
 import io.natward.policies.topology.Classification;
 import io.natward.policies.topology.Classification.Pair;
@@ -25,7 +27,7 @@ import io.natward.policies.topology.Side;
 import io.natward.policies.topology.SitePath;
 import io.natward.policies.topology.TopologyClass;
 import java.time.Duration;
-import java.time.LocalDate;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -72,13 +74,7 @@ final class SampleHosts {
                 hosts.size(), "hq-01.example", "hq", "vpn-1", bad(Reason.OVER_PERMISSIVE, Severity.MEDIUM), "2"));
         hosts.add(answered(hosts.size(), "hq-02.example", "hq", "vpn-1", bad(Reason.MISPLACED, Severity.LOW), "1"));
         hosts.add(answered(hosts.size(), "hq-03.example", "hq", "vpn-1", new Verdict.NotApplicable(), "0"));
-        hosts.add(answered(
-                hosts.size(),
-                "plant-01.example",
-                "plant",
-                "vpn-2",
-                new Verdict.Waived(Reason.OVER_PERMISSIVE, Severity.MEDIUM, "w-plc-2026", LocalDate.of(2027, 1, 31)),
-                "2"));
+        hosts.add(answered(hosts.size(), "plant-01.example", "plant", "vpn-2", waived("w-plc-2026"), "2"));
         hosts.add(answered(hosts.size(), "plant-02.example", "plant", "vpn-2", new Verdict.Unreadable(), "?"));
         hosts.add(answered(hosts.size(), "store-01.example", "warehouse", "vpn-1", new Verdict.Indeterminate(), "2"));
         hosts.add(prohibiting(hosts.size()));
@@ -90,6 +86,24 @@ final class SampleHosts {
                     "10.3.0.9:5986 said nothing for 20 s; is the listener on?"));
         }
         hosts.add(answered(hosts.size(), "ws-005.branch.example", "branch", "vpn-1", new Verdict.Compliant(), "2"));
+        return hosts;
+    }
+
+    /** Findings of all kinds of change since a baseline, and one that is gone. */
+    static List<HostResult> compared() {
+        List<Change> cycle = List.of(Change.NEW, Change.UNCHANGED, Change.WORSE, Change.UPDATED);
+        List<HostResult> hosts = new ArrayList<>();
+        for (HostResult host : everything()) {
+            List<Finding> findings = host.findings().stream()
+                    .map(f -> switch (f.verdict().kind()) {
+                        case NON_COMPLIANT -> f.compared(cycle.get(host.index() % cycle.size()));
+                        case WAIVED -> f.compared(Change.UNCHANGED);
+                        case COMPLIANT -> f.policy().equals(NATT) ? f.compared(Change.FIXED) : f;
+                        default -> f;
+                    })
+                    .toList();
+            hosts.add(new HostResult(host.index(), host.host(), host.outcome(), findings, host.notes()));
+        }
         return hosts;
     }
 
@@ -156,9 +170,21 @@ final class SampleHosts {
     }
 
     static HostResult waived(int i) {
-        Verdict verdict =
-                new Verdict.Waived(Reason.OVER_PERMISSIVE, Severity.MEDIUM, "w-" + i, LocalDate.of(2027, 1, 31));
-        return answered(i, "plant-%05d.example".formatted(i), "plant", "vpn-2", verdict, "2");
+        return answered(i, "plant-%05d.example".formatted(i), "plant", "vpn-2", waived("w-" + i), "2");
+    }
+
+    private static Verdict waived(String id) {
+        return new Verdict.Waived(
+                Reason.OVER_PERMISSIVE,
+                Severity.MEDIUM,
+                new WaiverSummary(
+                        id,
+                        "The PLC's vendor supports no lower value before its update in January.",
+                        "J. Doe, plant security",
+                        "NET-4711",
+                        "2027-01-31, Europe/Berlin",
+                        Instant.parse("2027-01-31T23:00:00Z"),
+                        SourceRange.at("waivers.yaml", 4, 9)));
     }
 
     static HostResult silent(int i) {

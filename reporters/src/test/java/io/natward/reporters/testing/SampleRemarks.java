@@ -1,5 +1,6 @@
 package io.natward.reporters.testing;
 
+import io.natward.policies.finding.Change;
 import io.natward.policies.finding.DeclarationFinding;
 import io.natward.policies.finding.DeclarationRule;
 import io.natward.policies.finding.Remarks;
@@ -18,6 +19,16 @@ final class SampleRemarks {
                         waiver("branch-router-2025", Severity.LOW, 12),
                         waiver("lab-until-summer", Severity.MEDIUM, 27)),
                 List.of("The waiver 'cam-plc-4711' ends in 12 days, on 2026-12-05."));
+    }
+
+    static Remarks compared() {
+        Remarks all = everything();
+        return new Remarks(
+                all.warnings(),
+                List.of(
+                        all.declarations().get(0).compared(Change.UNCHANGED),
+                        all.declarations().get(1).compared(Change.NEW)),
+                all.notes());
     }
 
     static Remarks hostile() {

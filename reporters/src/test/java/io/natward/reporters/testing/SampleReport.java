@@ -1,5 +1,7 @@
 package io.natward.reporters.testing;
 
+import io.natward.policies.finding.BaselineSummary;
+import io.natward.policies.finding.GateDecision;
 import io.natward.policies.finding.HostResult;
 import io.natward.policies.finding.Remarks;
 import io.natward.policies.finding.ReportHeader;
@@ -9,6 +11,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
@@ -21,6 +24,16 @@ public final class SampleReport implements ScanReport {
     private final IntFunction<HostResult> make;
 
     private SampleReport(int hosts, int exitCode, Remarks remarks, IntFunction<HostResult> make) {
+        this(hosts, exitCode, remarks, Optional.empty(), List.of(), make);
+    }
+
+    private SampleReport(
+            int hosts,
+            int exitCode,
+            Remarks remarks,
+            Optional<BaselineSummary> baseline,
+            List<GateDecision> gates,
+            IntFunction<HostResult> make) {
         this.hosts = hosts;
         this.make = make;
         Totals.Counter counter = new Totals.Counter();
@@ -39,7 +52,9 @@ public final class SampleReport implements ScanReport {
                 "high",
                 remarks.warnings(),
                 remarks.declarations(),
-                remarks.notes());
+                remarks.notes(),
+                baseline,
+                gates);
     }
 
     /** No host at all. */
@@ -60,6 +75,20 @@ public final class SampleReport implements ScanReport {
     /** Every verdict, every reason and every way of giving no answer, in several sites; findings on declarations and a note. */
     public static SampleReport everything() {
         return of(SampleHosts.everything(), SampleRemarks.everything());
+    }
+
+    /** The same as {@link #everything}, compared with an earlier run. */
+    public static SampleReport compared() {
+        List<HostResult> hosts = SampleHosts.compared();
+        return new SampleReport(
+                hosts.size(),
+                1,
+                SampleRemarks.compared(),
+                Optional.of(new BaselineSummary("earlier.json", Instant.parse("2026-11-16T10:00:00Z"), 14)),
+                List.of(
+                        new GateDecision("fail-on low", false, "6 new findings at or above it"),
+                        new GateDecision("min-answered 50%", true, "64.28% of 84 readings are answered")),
+                hosts::get);
     }
 
     /** Text from hosts that tries to break out of each format. */

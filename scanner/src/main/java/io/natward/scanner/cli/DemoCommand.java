@@ -98,6 +98,7 @@ public final class DemoCommand implements Callable<Integer> {
                     new PolicyJudge(),
                     reader,
                     Remarks.NONE,
+                    Optional.empty(),
                     report -> differences.addAll(own.isEmpty() ? expectations.differences(report) : List.of()));
         }
         return conclude(code, differences).code();
@@ -166,7 +167,9 @@ public final class DemoCommand implements Callable<Integer> {
                 PARALLEL,
                 OptionalInt.empty(),
                 TIMEOUT,
-                new Gates(FailOn.parse("low"), false),
+                new Gates(FailOn.parse("low"), false, MinAnswered.ALL),
+                Optional.empty(),
+                Optional.empty(),
                 choice(),
                 Arrays.stream(ReportFormat.values()).map(this::report).toList(),
                 Optional.empty(),

@@ -35,10 +35,11 @@ record FailOn(Optional<Severity> least) {
         return least.map(Severity::label).orElse(NONE);
     }
 
-    /** @param findings how many there are, by severity */
-    boolean failedBy(Map<Severity, Integer> findings) {
-        return least.isPresent()
-                && findings.entrySet().stream()
-                        .anyMatch(e -> e.getKey().compareTo(least.get()) >= 0 && e.getValue() > 0);
+    /** How many of these findings, which are counted by severity, fail the run. */
+    int of(Map<Severity, Integer> findings) {
+        return findings.entrySet().stream()
+                .filter(e -> least.isPresent() && e.getKey().compareTo(least.get()) >= 0)
+                .mapToInt(Map.Entry::getValue)
+                .sum();
     }
 }

@@ -17,6 +17,7 @@ import picocli.CommandLine.Spec;
             InventoryCommand.class,
             PolicyCommand.class,
             SchemaCommand.class,
+            WaiversCommand.class,
             DemoCommand.class
         },
         versionProvider = Version.class,

@@ -5,6 +5,7 @@ import io.natward.policies.finding.Remarks;
 import io.natward.policies.profile.EffectivePolicies;
 import io.natward.policies.profile.PolicyVariants;
 import io.natward.reporters.text.SourceRoot;
+import io.natward.scanner.baseline.Baseline;
 import io.natward.scanner.inventory.Host;
 import io.natward.scanner.inventory.Inventory;
 import io.natward.scanner.inventory.InventoryLoader;
@@ -15,14 +16,19 @@ import io.natward.scanner.plan.NamedPlaces;
 import io.natward.scanner.plan.Planner;
 import io.natward.scanner.plan.ScanPlan;
 import io.natward.scanner.registry.RegistryReader;
+import io.natward.scanner.scan.FindingReview;
+import io.natward.scanner.scan.Judge;
 import io.natward.scanner.scan.PolicyJudge;
+import io.natward.scanner.scan.ReviewingJudge;
 import io.natward.scanner.secret.OperatorSecrets;
+import io.natward.scanner.waiver.Waivers;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
@@ -38,9 +44,9 @@ import picocli.CommandLine.ParentCommand;
         footerHeading = "%nExit codes:%n",
         footer = {
             "  0    every host answered, and nothing is found",
-            "  1    something is not compliant (see --fail-on)",
+            "  1    something is not compliant (see --fail-on, --waivers and --baseline)",
             "  2    the command line, the inventory, a policy or a setting is wrong; nothing was done",
-            "  3    an answer is missing: a host, a value or the topology",
+            "  3    an answer is missing: a host, a value (see --min-answered) or the topology",
             "  4    a report could not be written",
             "  70   a mistake in natward itself",
             "  130  interrupted; the reports tell of what was done",
@@ -77,6 +83,7 @@ public final class ScanCommand implements Callable<Integer> {
         EffectivePolicies policies = settings.policies().load();
         Inventory known = InventoryLoader.load(inventory, environment);
         PolicyVariants variants = PolicyChoice.variants(policies, known);
+        Waivers waivers = waivers(settings);
         List<Host> selected = options.selection().of(known.hosts(), Host::summary);
         SecretSources secrets = new OperatorSecrets(settings.operator().commands(), new ConsolePrompt());
         List<String> warnings = Stream.concat(
@@ -88,15 +95,20 @@ public final class ScanCommand implements Callable<Integer> {
         ScanPlan plan =
                 Planner.plan(known, selected, host -> variants.of(host.parameters()), host -> host.target(secrets));
         Clock clock = Clock.systemUTC();
+        Optional<Baseline> baseline = settings.baseline().map(Baseline::read);
         Remarks remarks = new Remarks(
-                warnings,
-                attestations(known, plan, settings, LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC)),
-                List.of());
+                        warnings,
+                        attestations(known, plan, settings, LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC)),
+                        List.of())
+                .plus(waivers.remarks(known.hosts().stream().map(Host::summary).toList(), policies.policies().summaries()))
+                .plus(interruption(baseline));
+        List<FindingReview> reviews = Stream.concat(Stream.<FindingReview>of(waivers), baseline.stream())
+                .toList();
+        Judge judge = new ReviewingJudge(new PolicyJudge(), reviews);
         ScanRun run = new ScanRun(settings, root.terminal(), root.streams(), clock, quiet);
         try (RegistryReader reader =
                 Readers.all(new LockoutGuard(settings.operator().lockout()))) {
-            return run.run(
-                            plan, policies.policies().summaries(), new PolicyJudge(), reader, remarks, report -> {})
+            return run.run(plan, policies.policies().summaries(), judge, reader, remarks, baseline, report -> {})
                     .code();
         }
     }
@@ -110,6 +122,26 @@ public final class ScanCommand implements Callable<Integer> {
                         settings.attestationDays().getAsInt(),
                         today)
                 : List.of();
+    }
+
+    private Waivers waivers(ScanSettings settings) {
+        Optional<Path> file = WaiversFile.of(settings.waivers(), inventory);
+        Waivers waivers = WaiversFile.read(file, Clock.systemUTC().instant());
+        if (!quiet) {
+            file.ifPresent(f -> root.streams()
+                    .err()
+                    .println("natward: waivers from " + f + ": " + waivers.all().size()));
+        }
+        return waivers;
+    }
+
+    private static Remarks interruption(Optional<Baseline> baseline) {
+        return Remarks.warnings(baseline
+                .filter(Baseline::interrupted)
+                .map(b -> "The baseline " + b.summary().file()
+                        + " is of a run that was interrupted: what that run did not come to counts as new")
+                .stream()
+                .toList());
     }
 
     /** Elsewhere, the reports would name places that nobody finds. */

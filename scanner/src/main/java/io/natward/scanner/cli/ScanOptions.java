@@ -87,6 +87,30 @@ final class ScanOptions {
     private Optional<String> requireAttestation = Optional.empty();
 
     @Option(
+            names = "--min-answered",
+            paramLabel = "PERCENT",
+            description =
+                    "Where at least this share of the readings is answered, for example 98%%, hosts without an answer and "
+                            + "values that could not be read do not exit with 3; the reports show them all the same. Default: 100%%.")
+    private Optional<String> minAnswered = Optional.empty();
+
+    @Option(
+            names = "--waivers",
+            paramLabel = "FILE",
+            description =
+                    "The waivers: exceptions that somebody approved, and that end. Default: waivers.yaml beside the inventory, "
+                            + "where there is one; none for no waivers.")
+    private Optional<String> waivers = Optional.empty();
+
+    @Option(
+            names = "--baseline",
+            paramLabel = "FILE",
+            description =
+                    "The JSON report of an earlier run: only findings that are new since then, or worse, count for "
+                            + "--fail-on.")
+    private Optional<String> baseline = Optional.empty();
+
+    @Option(
             names = "--parallel",
             paramLabel = "N",
             description = "How many hosts to read at a time. Default: " + SettingsLayers.DEFAULT_PARALLEL + ".")
@@ -111,7 +135,7 @@ final class ScanOptions {
             paramLabel = "FILE",
             description =
                     "Read defaults for --policies, --profile, --report, --source-root, --fail-on, --fail-on-note, "
-                            + "--require-attestation, "
+                            + "--min-answered, --waivers, --baseline, --require-attestation, "
                             + "--parallel, --parallel-per-site and "
                             + "--timeout from this file, and what stands there alone: credential-commands and lockout. Default: natward-settings.yaml, where there is one.")
     private Optional<Path> settings = Optional.empty();
@@ -142,6 +166,9 @@ final class ScanOptions {
         add(layer, Setting.FAIL_ON, failOn.stream().toList());
         add(layer, Setting.FAIL_ON_NOTE, failOnNote ? List.of("true") : List.of());
         add(layer, Setting.REQUIRE_ATTESTATION, requireAttestation.stream().toList());
+        add(layer, Setting.MIN_ANSWERED, minAnswered.stream().toList());
+        add(layer, Setting.WAIVERS, waivers.stream().toList());
+        add(layer, Setting.BASELINE, baseline.stream().toList());
         add(layer, Setting.PARALLEL, parallel.stream().toList());
         add(layer, Setting.PARALLEL_PER_SITE, parallelPerSite.stream().toList());
         add(layer, Setting.TIMEOUT, timeout.stream().toList());

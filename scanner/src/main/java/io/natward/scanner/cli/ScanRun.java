@@ -1,9 +1,13 @@
 package io.natward.scanner.cli;
 
+import io.natward.policies.finding.BaselineSummary;
+import io.natward.policies.finding.GateDecision;
 import io.natward.policies.finding.PolicySummary;
 import io.natward.policies.finding.Remarks;
 import io.natward.policies.finding.ReportHeader;
 import io.natward.policies.finding.ScanReport;
+import io.natward.scanner.baseline.Baseline;
+import io.natward.scanner.cli.Gates.Judgement;
 import io.natward.scanner.plan.AddressNotes;
 import io.natward.scanner.plan.ScanPlan;
 import io.natward.scanner.registry.RegistryReader;
@@ -17,6 +21,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -34,6 +39,7 @@ record ScanRun(ScanSettings settings, Terminal terminal, Streams streams, Clock 
 
     /**
      * @param remarks what the reports have to say of the whole run
+     * @param baseline the run that this one is compared with
      * @param inspection looks at the report when all formats are written
      */
     ExitCode run(
@@ -42,6 +48,7 @@ record ScanRun(ScanSettings settings, Terminal terminal, Streams streams, Clock 
             Judge judge,
             RegistryReader reader,
             Remarks remarks,
+            Optional<Baseline> baseline,
             Inspection inspection)
             throws InterruptedException {
         // The spool is put away before the interrupt lets the process end.
@@ -56,11 +63,17 @@ record ScanRun(ScanSettings settings, Terminal terminal, Streams streams, Clock 
                 Remarks all = Remarks.warnings(plan.warnings())
                         .plus(remarks)
                         .plus(new Remarks(List.of(), List.of(), AddressNotes.of(run.totals())));
-                ScanReport report = new SpooledReport(header(plan, policies, all, run), spool);
+                Remarks judged = compared(all, baseline);
+                int readings =
+                        policies.stream().mapToInt(p -> p.targets().size()).sum();
+                Optional<BaselineSummary> earlier = baseline.map(Baseline::summary);
+                Judgement judgement = settings.gates().judge(run.totals(), judged, readings, earlier);
+                ScanReport report = new SpooledReport(header(plan, policies, judged, earlier, judgement, run), spool);
                 boolean written =
                         new Reports(settings.reports(), settings.sourceRoot(), terminal, streams, quiet).write(report);
                 inspection.look(report);
-                return exitCode(run, written, all);
+                tell(judgement.decisions());
+                return exitCode(run.interrupted(), written, judgement.codes());
             } finally {
                 progress.end();
             }
@@ -77,7 +90,13 @@ record ScanRun(ScanSettings settings, Terminal terminal, Streams streams, Clock 
                 : Progress.start(hosts, terminal.stderrIsTerminal(), streams.err(), clock);
     }
 
-    private ReportHeader header(ScanPlan plan, List<PolicySummary> policies, Remarks remarks, Scan.Run run) {
+    private ReportHeader header(
+            ScanPlan plan,
+            List<PolicySummary> policies,
+            Remarks remarks,
+            Optional<BaselineSummary> baseline,
+            Judgement judgement,
+            Scan.Run run) {
         return new ReportHeader(
                 Version.number(),
                 run.startedAt(),
@@ -88,15 +107,28 @@ record ScanRun(ScanSettings settings, Terminal terminal, Streams streams, Clock 
                 policies,
                 plan.paths(),
                 run.totals(),
-                exitCode(run, true, remarks).code(),
+                exitCode(run.interrupted(), true, judgement.codes()).code(),
                 settings.gates().failOn().label(),
                 remarks.warnings(),
                 remarks.declarations(),
-                remarks.notes());
+                remarks.notes(),
+                baseline,
+                judgement.decisions());
     }
 
-    private ExitCode exitCode(Scan.Run run, boolean written, Remarks remarks) {
-        return exitCode(run.interrupted(), written, settings.gates().judge(run.totals(), remarks));
+    private static Remarks compared(Remarks remarks, Optional<Baseline> baseline) {
+        return baseline.map(earlier -> new Remarks(
+                        remarks.warnings(),
+                        remarks.declarations().stream().map(earlier::compared).toList(),
+                        remarks.notes()))
+                .orElse(remarks);
+    }
+
+    /** What the gates decided; where the user wants to hear little, only those that failed. */
+    private void tell(List<GateDecision> decisions) {
+        decisions.stream()
+                .filter(decision -> !quiet || !decision.passed())
+                .forEach(decision -> streams.err().println("natward: " + decision.sentence()));
     }
 
     /** The table of docs/exit-codes.md, for a scan. */

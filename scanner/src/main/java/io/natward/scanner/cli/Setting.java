@@ -13,6 +13,9 @@ enum Setting {
     FAIL_ON("fail-on", false),
     FAIL_ON_NOTE("fail-on-note", false),
     REQUIRE_ATTESTATION("require-attestation", false),
+    MIN_ANSWERED("min-answered", false),
+    WAIVERS("waivers", false),
+    BASELINE("baseline", false),
     POLICIES("policies", true),
     PROFILE("profile", false),
     REPORT("report", true),
@@ -51,11 +54,25 @@ enum Setting {
             case FAIL_ON -> FailOn.parse(text);
             case FAIL_ON_NOTE -> flag(text);
             case REQUIRE_ATTESTATION -> days(text);
+            case MIN_ANSWERED -> MinAnswered.parse(text);
+            case WAIVERS -> text.equals(WaiversFile.NONE) ? text : file(text);
+            case BASELINE -> file(text);
             case POLICIES -> text;
             case PROFILE -> profile(text);
             case REPORT -> ReportRequest.parse(text);
             case SOURCE_ROOT -> folder(text);
         };
+    }
+
+    private static String file(String text) {
+        try {
+            if (Files.isRegularFile(Path.of(text))) {
+                return text;
+            }
+        } catch (InvalidPathException e) {
+            throw new IllegalArgumentException("'" + text + "' is no path: " + e.getReason(), e);
+        }
+        throw new IllegalArgumentException("there is no file '" + text + "'");
     }
 
     private static Boolean flag(String text) {

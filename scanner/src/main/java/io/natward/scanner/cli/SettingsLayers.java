@@ -55,7 +55,11 @@ final class SettingsLayers {
                 layers.get(Duration.class, Setting.TIMEOUT.label()),
                 new Gates(
                         layers.get(FailOn.class, Setting.FAIL_ON.label()),
-                        layers.getBoolean(Setting.FAIL_ON_NOTE.label())),
+                        layers.getBoolean(Setting.FAIL_ON_NOTE.label()),
+                        layers.get(MinAnswered.class, Setting.MIN_ANSWERED.label())),
+                Optional.ofNullable(layers.getString(Setting.WAIVERS.label(), null)),
+                Optional.ofNullable(layers.getString(Setting.BASELINE.label(), null))
+                        .map(Path::of),
                 PolicyChoice.of(
                         layers.getList(String.class, Setting.POLICIES.label(), List.of()),
                         Optional.ofNullable(layers.getString(Setting.PROFILE.label(), null))),
@@ -85,6 +89,7 @@ final class SettingsLayers {
         layer.addProperty(Setting.TIMEOUT.label(), DEFAULT_TIMEOUT);
         layer.addProperty(Setting.FAIL_ON.label(), FailOn.parse("low"));
         layer.addProperty(Setting.FAIL_ON_NOTE.label(), false);
+        layer.addProperty(Setting.MIN_ANSWERED.label(), MinAnswered.ALL);
         layer.addProperty(Setting.REPORT.label(), ReportRequest.CONSOLE);
         return layer;
     }

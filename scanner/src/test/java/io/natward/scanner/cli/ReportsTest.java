@@ -50,6 +50,8 @@ class ReportsTest {
                     "low",
                     List.of(),
                     List.of(),
+                    List.of(),
+                    Optional.empty(),
                     List.of());
         }
 

@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -63,12 +64,18 @@ class ScanRunTest {
 
     private static int code(boolean interrupted, boolean written, String failOn, Totals totals) {
         return ScanRun.exitCode(
-                        interrupted, written, new Gates(FailOn.parse(failOn), false).judge(totals, Remarks.NONE))
+                        interrupted,
+                        written,
+                        judged(new Gates(FailOn.parse(failOn), false, MinAnswered.ALL), totals, Remarks.NONE))
                 .code();
     }
 
+    private static Set<ExitCode> judged(Gates gates, Totals totals, Remarks remarks) {
+        return gates.judge(totals, remarks, 4, Optional.empty()).codes();
+    }
+
     private static int code(Gates gates, Remarks remarks) {
-        return ScanRun.exitCode(false, true, gates.judge(totals(), remarks)).code();
+        return ScanRun.exitCode(false, true, judged(gates, totals(), remarks)).code();
     }
 
     @ParameterizedTest
@@ -81,14 +88,16 @@ class ScanRunTest {
                 "It has ended.",
                 SourceRange.at("waivers.yaml", 3, 5));
         Remarks remarks = new Remarks(List.of(), List.of(finding), List.of());
-        assertThat(code(new Gates(FailOn.parse(failOn), false), remarks)).isEqualTo(code);
+        assertThat(code(new Gates(FailOn.parse(failOn), false, MinAnswered.ALL), remarks))
+                .isEqualTo(code);
     }
 
     @ParameterizedTest
     @CsvSource({"true, 1", "false, 0"})
     void a_note_on_the_run_fails_it_only_where_that_is_asked_for(boolean failOnNote, int code) {
         Remarks remarks = new Remarks(List.of(), List.of(), List.of("Something to know."));
-        assertThat(code(new Gates(FailOn.parse("none"), failOnNote), remarks)).isEqualTo(code);
+        assertThat(code(new Gates(FailOn.parse("none"), failOnNote, MinAnswered.ALL), remarks))
+                .isEqualTo(code);
     }
 
     @Test
@@ -99,9 +108,9 @@ class ScanRunTest {
                 with(Severity.LOW).outcome(),
                 List.of(),
                 List.of("Read a part twice."));
-        Gates gates = new Gates(FailOn.parse("none"), true);
-        assertThat(gates.judge(totals(noted), Remarks.NONE)).containsExactly(ExitCode.FINDINGS);
-        assertThat(gates.judge(totals(with(Severity.LOW)), Remarks.NONE)).isEmpty();
+        Gates gates = new Gates(FailOn.parse("none"), true, MinAnswered.ALL);
+        assertThat(judged(gates, totals(noted), Remarks.NONE)).containsExactly(ExitCode.FINDINGS);
+        assertThat(judged(gates, totals(with(Severity.LOW)), Remarks.NONE)).isEmpty();
     }
 
     @Test

@@ -1,0 +1,2 @@
+/** Earlier runs, read from their JSON reports. */
+package io.natward.scanner.baseline;
