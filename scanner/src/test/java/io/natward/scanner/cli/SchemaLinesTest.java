@@ -80,7 +80,8 @@ final class SchemaLinesTest {
     private static List<Path> files(String ending) throws IOException {
         try (Stream<Path> files = Files.walk(ROOT)) {
             return files.filter(f -> f.toString().endsWith(ending))
-                    .filter(f -> !ROOT.relativize(f).toString().matches("(.*/)?(target|node_modules|src/test|\\.\\w+)/.*"))
+                    .filter(f ->
+                            !ROOT.relativize(f).toString().matches("(.*/)?(target|node_modules|src/test|\\.\\w+)/.*"))
                     .filter(f -> OTHERS.stream().noneMatch(o -> f.startsWith(ROOT.resolve(o))))
                     .sorted()
                     .toList();

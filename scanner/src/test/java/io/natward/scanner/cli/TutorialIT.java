@@ -41,7 +41,8 @@ class TutorialIT {
                 case "yaml", "reg" -> write(content);
                 case "diff" -> change(content);
                 case "console" -> run(content.lines().toList());
-                case "sh" -> assertThat(content).as("a command that nobody runs").startsWith("natward scan ");
+                case "sh" ->
+                    assertThat(content).as("a command that nobody runs").startsWith("natward scan ");
                 default -> throw new IllegalStateException("what is a block of " + fences.group(1) + "?");
             }
         }
@@ -74,7 +75,9 @@ class TutorialIT {
 
     private Path fileOf(String block) {
         Matcher name = FILE_NAME.matcher(block);
-        assertThat(name.lookingAt()).as("the first line names the file: " + block).isTrue();
+        assertThat(name.lookingAt())
+                .as("the first line names the file: " + block)
+                .isTrue();
         return folder.resolve(name.group(1));
     }
 
@@ -96,10 +99,15 @@ class TutorialIT {
                         .containsExactly(Integer.toString(last.orElseThrow().code()));
             } else {
                 assertThat(command).startsWith("$ natward ");
-                Result result =
-                        new Distribution(folder).run(command.substring("$ natward ".length()).split(" "));
+                String[] parts = command.substring("$ natward ".length()).split(" > ", 2);
+                Result result = new Distribution(folder).run(parts[0].split(" "));
                 last = Optional.of(result);
-                compare(command, expected, result);
+                if (parts.length == 2) {
+                    Files.writeString(folder.resolve(parts[1]), result.out());
+                    assertThat(expected).as(command).isEmpty();
+                } else {
+                    compare(command, expected, result);
+                }
                 commands++;
             }
             at = end;
@@ -119,11 +127,15 @@ class TutorialIT {
             boolean found = false;
             while (!found && lines.hasNext()) {
                 found = lines.next().equals(line);
-                assertThat(found || any).as(line + "\nis not the next line of\n" + whole).isTrue();
+                assertThat(found || any)
+                        .as(line + "\nis not the next line of\n" + whole)
+                        .isTrue();
             }
             assertThat(found).as(line + "\nis not in\n" + whole).isTrue();
             any = false;
         }
-        assertThat(any || !lines.hasNext()).as("the tutorial lacks the last lines of\n" + whole).isTrue();
+        assertThat(any || !lines.hasNext())
+                .as("the tutorial lacks the last lines of\n" + whole)
+                .isTrue();
     }
 }
