@@ -23,8 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(240)
 class TutorialIT {
     private static final Path TUTORIAL = Path.of("..", "docs", "tutorial.md");
-    private static final Pattern FENCE = Pattern.compile("(?ms)^```(\\w+)\\n(.*?)^```$");
-    private static final Pattern FILE_NAME = Pattern.compile("(?:#|;) (\\S+)\\n");
+    private static final Pattern FENCE = Pattern.compile("(?ms)^```(\\w+)(?: (\\S+))?\\n(.*?)^```$");
+    private static final Pattern FILE_NAME = Pattern.compile("# (\\S+)\\n");
     private static final String ANY_LINES = "...";
 
     @TempDir
@@ -36,9 +36,10 @@ class TutorialIT {
     void every_file_is_written_and_every_command_prints_what_the_tutorial_says() throws Exception {
         Matcher fences = FENCE.matcher(Files.readString(TUTORIAL));
         while (fences.find()) {
-            String content = fences.group(2);
+            String content = fences.group(3);
             switch (fences.group(1)) {
-                case "yaml", "reg" -> write(content);
+                case "yaml" -> write(fileOf(content), content.substring(content.indexOf('\n') + 1));
+                case "reg" -> write(folder.resolve(fences.group(2)), content);
                 case "diff" -> change(content);
                 case "console" -> run(content.lines().toList());
                 case "sh" ->
@@ -50,10 +51,9 @@ class TutorialIT {
         assertThat(folder.resolve("junit.xml")).isNotEmptyFile();
     }
 
-    private void write(String block) throws IOException {
-        Path file = fileOf(block);
+    private static void write(Path file, String content) throws IOException {
         Files.createDirectories(file.getParent());
-        Files.writeString(file, block.substring(block.indexOf('\n') + 1));
+        Files.writeString(file, content);
     }
 
     private void change(String block) throws IOException {
