@@ -158,16 +158,7 @@ public record Totals(
 
         public Totals totals() {
             return new Totals(
-                    hosts,
-                    compliantHosts,
-                    verdicts,
-                    findings,
-                    counting,
-                    changes,
-                    unanswered,
-                    notes,
-                    sites,
-                    addresses);
+                    hosts, compliantHosts, verdicts, findings, counting, changes, unanswered, notes, sites, addresses);
         }
     }
 }

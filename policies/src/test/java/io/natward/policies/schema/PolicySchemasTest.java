@@ -33,7 +33,8 @@ final class PolicySchemasTest {
     void every_shipped_policy_and_every_example_is_valid() throws IOException {
         assertThat(invalid(ShippedSchema.named("policy"), all(POLICY))).isEmpty();
         assertThat(invalid(ShippedSchema.named("cases"), all(CASES))).isEmpty();
-        assertThat(invalid(ShippedSchema.named("pack"), List.of(MANIFEST, EXAMPLES.resolve("pack.yaml")))).isEmpty();
+        assertThat(invalid(ShippedSchema.named("pack"), List.of(MANIFEST, EXAMPLES.resolve("pack.yaml"))))
+                .isEmpty();
     }
 
     @Test

@@ -100,7 +100,9 @@ public final class ScanCommand implements Callable<Integer> {
                         warnings,
                         attestations(known, plan, settings, LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC)),
                         List.of())
-                .plus(waivers.remarks(known.hosts().stream().map(Host::summary).toList(), policies.policies().summaries()))
+                .plus(waivers.remarks(
+                        known.hosts().stream().map(Host::summary).toList(),
+                        policies.policies().summaries()))
                 .plus(interruption(baseline));
         List<FindingReview> reviews = Stream.concat(Stream.<FindingReview>of(waivers), baseline.stream())
                 .toList();

@@ -2,7 +2,6 @@ package io.natward.scanner.waiver;
 
 import io.natward.policies.policy.Glob;
 import io.natward.policies.source.SourceRange;
-
 import java.util.Collection;
 
 /**

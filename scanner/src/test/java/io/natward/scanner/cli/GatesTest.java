@@ -33,7 +33,16 @@ class GatesTest {
             int silent,
             int notes) {
         return new Totals(
-                10, 0, verdicts, findings, counting, changes, Map.of(NoAnswer.UNREACHABLE, silent), notes, Map.of(), Map.of());
+                10,
+                0,
+                verdicts,
+                findings,
+                counting,
+                changes,
+                Map.of(NoAnswer.UNREACHABLE, silent),
+                notes,
+                Map.of(),
+                Map.of());
     }
 
     private static Totals findings(Map<Severity, Integer> findings) {

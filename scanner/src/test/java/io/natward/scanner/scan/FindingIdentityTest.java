@@ -9,6 +9,7 @@ import io.natward.policies.finding.Totals;
 import io.natward.policies.finding.VerdictKind;
 import io.natward.policies.loading.PolicyLoader;
 import io.natward.policies.policy.PolicySet;
+import io.natward.policies.profile.HostPolicies;
 import io.natward.policies.registry.KeyReading;
 import io.natward.policies.registry.RegistryPath;
 import io.natward.policies.source.Problems;
@@ -61,6 +62,17 @@ class FindingIdentityTest {
         return policies;
     }
 
+    private static HostPlan judgedBy(PolicySet policies, HostPlan host) {
+        return new HostPlan(
+                host.index(),
+                host.summary(),
+                host.target(),
+                host.roles(),
+                HostPolicies.of(policies),
+                host.queries(),
+                host.declared());
+    }
+
     private List<HostResult> scan(List<HostPlan> hosts, Judge judge) throws Exception {
         FakeRegistryReader reader = new FakeRegistryReader();
         hosts.forEach(host -> reader.with(host.target().host(), target -> {
@@ -93,9 +105,11 @@ class FindingIdentityTest {
     private static String asReport(List<HostResult> results) {
         return results.stream()
                 .map(host -> host.findings().stream()
-                        .map(f -> "{\"policy\": \"%s\", \"target\": \"%s\", \"verdict\": {\"is\": \"non-compliant\", \"reason\":"
-                                        .formatted(f.policy(), f.target().replace("\\", "\\\\"))
-                                + " \"wrong\", \"severity\": \"high\"}}")
+                        .map(f ->
+                                "{\"policy\": \"%s\", \"target\": \"%s\", \"verdict\": {\"is\": \"non-compliant\", \"reason\":"
+                                                .formatted(
+                                                        f.policy(), f.target().replace("\\", "\\\\"))
+                                        + " \"wrong\", \"severity\": \"high\"}}")
                         .collect(Collectors.joining(
                                 ",", "{\"host\": {\"name\": \"" + host.host().name() + "\"}, \"findings\": [", "]}")))
                 .collect(Collectors.joining(
@@ -112,13 +126,13 @@ class FindingIdentityTest {
                 "# moved\n" + policy("one", "Other words", "SetupType"));
         List<HostResult> first = scan(
                 List.of(
-                        HostPlans.host(0, "h0", List.of("hq"), List.of()),
-                        HostPlans.host(1, "h1", List.of("hq"), List.of())),
-                new PolicyJudge(before));
+                        judgedBy(before, HostPlans.host(0, "h0", List.of("hq"), List.of())),
+                        judgedBy(before, HostPlans.host(1, "h1", List.of("hq"), List.of()))),
+                new PolicyJudge());
         List<HostPlan> reordered = List.of(
-                HostPlans.host(0, "H1", List.of("branch"), List.of("pilot")),
-                HostPlans.host(7, "H0", List.of("branch"), List.of()));
-        List<HostResult> second = scan(reordered, new PolicyJudge(after));
+                judgedBy(after, HostPlans.host(0, "H1", List.of("branch"), List.of("pilot"))),
+                judgedBy(after, HostPlans.host(7, "H0", List.of("branch"), List.of())));
+        List<HostResult> second = scan(reordered, new PolicyJudge());
         assertThat(fingerprints(first)).hasSize(4);
         assertThat(fingerprints(second).values())
                 .containsExactlyInAnyOrderElementsOf(fingerprints(first).values());
@@ -128,7 +142,7 @@ class FindingIdentityTest {
 
         Baseline baseline = Baseline.read(Files.writeString(folder.resolve("first.json"), asReport(first)));
         Totals.Counter counter = new Totals.Counter();
-        scan(reordered, new ReviewingJudge(new PolicyJudge(after), List.of(baseline)))
+        scan(reordered, new ReviewingJudge(new PolicyJudge(), List.of(baseline)))
                 .forEach(counter::add);
         assertThat(counter.totals().of(Change.UNCHANGED)).isEqualTo(4);
         assertThat(counter.totals().of(Change.NEW)).isZero();
