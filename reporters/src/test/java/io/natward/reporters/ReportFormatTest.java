@@ -238,7 +238,7 @@ class ReportFormatTest {
     private static Map<String, Integer> gradesOfHtml(Document page) {
         Map<String, Integer> counts = new TreeMap<>();
         for (Element finding : page.select("article.finding:not(.declaration)")) {
-            String grade = finding.select(".grade").text();
+            String grade = finding.select(".finding-head .grade").text();
             int hosts = Integer.parseInt(
                     finding.select(".hosts-count").text().replaceAll(".*?(\\d+) hosts?(?:, \\d+ new)?$", "$1"));
             counts.merge(grade.equals("no answer") ? finding.select("h3").text() : grade, hosts, Integer::sum);
