@@ -40,6 +40,9 @@ final class ReadPlan {
 
     private static final int LEVELS_UP = 2;
 
+    /** Below a pattern's parent, where every level that is not looked at costs a line on hosts that lack the key. */
+    private static final int LEVELS_UP_IN_PATTERN = 8;
+
     /** Short, since what findstr.exe takes differs between versions of Windows; a single name may be longer. */
     private static final int LONGEST_FILTER = 120;
 
@@ -114,7 +117,7 @@ final class ReadPlan {
                 query.values().forEach(name -> steps.add(new Step.ReadValue(query.key(), name)));
             } else {
                 steps.add(new Step.ListKey(query.key()));
-                proofs(query.key(), children.keySet()).forEach(above -> steps.add(new Step.ListKeyIfFailed(above)));
+                proofs(query.key(), children.keySet(), LEVELS_UP).forEach(above -> steps.add(new Step.ListKeyIfFailed(above)));
             }
             for (RegistryPath key = query.key();
                     key.parent().isPresent();
@@ -157,10 +160,10 @@ final class ReadPlan {
      * The keys above one, nearest first, that are worth a conditional listing: none that is listed anyway. Above a large key,
      * whose children are filtered, only one child looks further up.
      */
-    private List<RegistryPath> proofs(RegistryPath key, Set<RegistryPath> filtered) {
+    private List<RegistryPath> proofs(RegistryPath key, Set<RegistryPath> filtered, int levels) {
         List<RegistryPath> above = new ArrayList<>();
         Optional<RegistryPath> next = key.parent();
-        while (next.isPresent() && above.size() < LEVELS_UP) {
+        while (next.isPresent() && above.size() < levels) {
             RegistryPath candidate = next.get();
             if (listedAnyway(candidate)
                     || filtered.contains(candidate)
@@ -182,7 +185,7 @@ final class ReadPlan {
         for (KeyQuery query : expanded(book)) {
             if (query.scope() == Scope.WHOLE && book.key(query.key()).isEmpty()) {
                 steps.add(new Step.ListKey(query.key()));
-                proofs(query.key(), Set.of()).stream()
+                proofs(query.key(), Set.of(), LEVELS_UP_IN_PATTERN).stream()
                         .filter(above -> book.key(above).isEmpty())
                         .forEach(above -> steps.add(new Step.ListKeyIfFailed(above)));
             } else if (book.key(query.key()).orElse(null) instanceof Answer.Got<Listing> got) {
