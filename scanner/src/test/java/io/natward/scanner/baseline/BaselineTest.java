@@ -175,17 +175,17 @@ class BaselineTest {
 
     @ParameterizedTest
     @CsvSource(
-            delimiter = ';',
+            delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "{}; this is no JSON report of natward; write one with --report json:FILE",
-                "[1]; this is no JSON report of natward; write one with --report json:FILE",
-                "{\"version\": \"2.1.0\"}; this is no JSON report of natward; write one with --report json:FILE",
-                "{\"format\": \"natward-report/2\"}; the report has the form natward-report/2, and this natward reads"
+                "{}| this is no JSON report of natward; write one with --report json:FILE",
+                "[1]| this is no JSON report of natward; write one with --report json:FILE",
+                "{\"version\": \"2.1.0\"}| this is no JSON report of natward; write one with --report json:FILE",
+                "{\"format\": \"natward-report/2\"}| the report has the form natward-report/2, and this natward reads"
                         + " natward-report/1 alone",
-                "{\"format\": \"natward-report/1\"}; this is no JSON report of natward: 'header' should be here",
-                "{\"format\": \"natward-report/1\", \"header\": {}}; 'startedAt' is missing before this place",
-                "{\"format\": \"natward-report/1\", \"header\": {\"startedAt\": \"soon\"}}; 'startedAt' is no time"
+                "{\"format\": \"natward-report/1\"}| this is no JSON report of natward: 'header' should be here",
+                "{\"format\": \"natward-report/1\", \"header\": {}}| 'startedAt' is missing before this place",
+                "{\"format\": \"natward-report/1\", \"header\": {\"startedAt\": \"soon\"}}| 'startedAt' is no time"
             })
     void what_is_no_report_of_this_form_is_refused(String text, String problem) throws IOException {
         assertThat(refused(write(text))).endsWith(": " + problem).contains("earlier.json:1:");

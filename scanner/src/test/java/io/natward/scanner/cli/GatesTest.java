@@ -140,15 +140,15 @@ class GatesTest {
 
     @ParameterizedTest
     @CsvSource(
-            delimiter = ';',
+            delimiter = '|',
             value = {
-                "36; 0; 1; 90%; passed, 90% of 40 readings are answered; 1 host gave no answer, 0 values could not be read",
-                "36; 0; 1; 90.1%; failed, 90% of 40 readings are answered; 1 host gave no answer, 0 values could not be read",
-                "40; 1; 0; 97.5%; passed, 97.5% of 40 readings are answered; 0 hosts gave no answer, 1 value could not be read",
-                "40; 1; 0; 100%; failed, 97.5% of 40 readings are answered; 0 hosts gave no answer, 1 value could not be read",
-                "0; 0; 10; 0%; passed, 0% of 40 readings are answered; 10 hosts gave no answer, 0 values could not be read",
-                "0; 0; 10; 1%; failed, 0% of 40 readings are answered; 10 hosts gave no answer, 0 values could not be read",
-                "0; 0; 0; 100%; passed, 100% of 0 readings are answered; nothing is missing"
+                "36| 0| 1| 90%| passed, 90% of 40 readings are answered; 1 host gave no answer, 0 values could not be read",
+                "36| 0| 1| 90.1%| failed, 90% of 40 readings are answered; 1 host gave no answer, 0 values could not be read",
+                "40| 1| 0| 97.5%| passed, 97.5% of 40 readings are answered; 0 hosts gave no answer, 1 value could not be read",
+                "40| 1| 0| 100%| failed, 97.5% of 40 readings are answered; 0 hosts gave no answer, 1 value could not be read",
+                "0| 0| 10| 0%| passed, 0% of 40 readings are answered; 10 hosts gave no answer, 0 values could not be read",
+                "0| 0| 10| 1%| failed, 0% of 40 readings are answered; 10 hosts gave no answer, 0 values could not be read",
+                "0| 0| 0| 100%| passed, 100% of 0 readings are answered; nothing is missing"
             })
     void hosts_without_an_answer_count_with_all_that_was_expected_of_them(
             int verdicts, int unreadable, int silent, String minAnswered, String decided) {

@@ -21,7 +21,7 @@ import tools.jackson.databind.JsonNode;
 /** The schema of settings files against what reads them. */
 final class SettingsSchemaTest {
     private static final BeyondSchema BEYOND = BeyondSchema.of(
-            "there is no folder", "it is about files",
+            "there is no (folder|file)", "it is about files",
             "cannot be more than 'hosts-in-a-row'", "it compares two fields",
             "only one report can go|two reports would be written", "it compares the items of a list");
 

@@ -125,6 +125,7 @@ class WaiversTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = ';',
+            quoteCharacter = '`',
             value = {
                 "hosts: [h0]; true",
                 "hosts: [H0]; true",
