@@ -57,7 +57,6 @@ class WaiversSchemaTest {
     void what_a_schema_can_know_both_refuse(String text) throws IOException {
         Path file = Files.writeString(folder.resolve("waivers.yaml"), text);
         assertThat(schema.complaints(JsonTree.of(text).orElseThrow())).isNotEmpty();
-        assertThatThrownBy(() -> WaiversReader.read(file, NOW))
-                .isInstanceOf(InvalidInputException.class);
+        assertThatThrownBy(() -> WaiversReader.read(file, NOW)).isInstanceOf(InvalidInputException.class);
     }
 }
