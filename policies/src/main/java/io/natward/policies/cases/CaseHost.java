@@ -91,6 +91,11 @@ final class CaseHost {
         OptionalInt servicePack = fields.integer("service-pack", 0, 9);
         Optional<Installation> installation = fields.oneOf("installation", Installation::ofLabel, INSTALLATIONS);
         Optional<String> edition = fields.text("edition");
+        registry.put(
+                HostKeys.ENVIRONMENT,
+                Map.of(
+                        HostKeys.ARCHITECTURE,
+                        new RegistryValue.Sz(fields.text("architecture").orElse("AMD64"))));
         Optional<String> windows = fields.requiredText("windows");
         if (windows.isEmpty()) {
             return;

@@ -87,20 +87,21 @@ final class ExpectedParser {
         return byTarget;
     }
 
-    /** A value is named by its name or, where several have that, by its key and name. */
+    /** A value is named by its name or, where several have that, by its key and name; a key by itself. */
     private Optional<String> target(YamlNode node) {
         String text = node instanceof YamlNode.Scalar scalar ? scalar.text() : "";
         List<String> meant = policy.rules().stream()
-                .filter(r ->
-                        r.target().equalsIgnoreCase(text) || r.value().name().equalsIgnoreCase(text))
+                .filter(r -> r.target().equalsIgnoreCase(text)
+                        || r.value().name().filter(text::equalsIgnoreCase).isPresent())
                 .map(Rule::target)
                 .toList();
         if (meant.size() == 1) {
             return Optional.of(meant.get(0));
         }
         if (meant.isEmpty()) {
-            List<String> names =
-                    policy.rules().stream().map(r -> r.value().name()).toList();
+            List<String> names = policy.rules().stream()
+                    .map(r -> r.value().name().orElse(r.target()))
+                    .toList();
             problems.add(node.where(), "the policy has no value '" + text + "'" + Suggestion.forUnknown(text, names));
         } else {
             problems.add(

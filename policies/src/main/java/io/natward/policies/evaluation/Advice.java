@@ -25,14 +25,16 @@ record Advice(ValueRule rule, Remedy remedy, Survey survey, Need need) {
         if (standing != Standing.MEETS || survey.right() instanceof Right.Malformed) {
             remedy.change().flatMap(c -> command(c, present)).ifPresent(commands::add);
         }
-        survey.copies().forEach(copy -> delete(copy.key(), rule.name()).ifPresent(commands::add));
+        survey.copies()
+                .forEach(copy ->
+                        rule.name().flatMap(name -> delete(copy.key(), name)).ifPresent(commands::add));
         survey.misspelled().forEach(name -> delete(rule.key(), name).ifPresent(commands::add));
         return new RemedyAdvice(remedy.text(), commands, remedy.restart());
     }
 
     private Optional<String> command(Change change, boolean present) {
         if (change instanceof Change.Delete) {
-            return present ? delete(rule.key(), rule.name()) : Optional.empty();
+            return rule.name().filter(n -> present).flatMap(n -> delete(rule.key(), n));
         }
         if (change instanceof Change.Write write) {
             return add(write.value());
@@ -43,12 +45,13 @@ record Advice(ValueRule rule, Remedy remedy, Survey survey, Need need) {
     /** Empty where something of it cannot stand on a command line safely. */
     private Optional<String> add(RegistryValue value) {
         String data = value instanceof RegistryValue.MultiSz list ? String.join("\\0", list.texts()) : value.display();
-        if (!harmless(rule.key(), rule.name()) || !HARMLESS.matches(data)) {
+        if (!HARMLESS.matches(data)) {
             return Optional.empty();
         }
-        return Optional.of("reg add \"" + rule.key() + "\" /v "
-                + argument(rule.name()) + " /t " + value.type().windowsName() + " /d " + argument(data)
-                + " /f");
+        return rule.name()
+                .filter(name -> harmless(rule.key(), name))
+                .map(name -> "reg add \"" + rule.key() + "\" /v " + argument(name) + " /t "
+                        + value.type().windowsName() + " /d " + argument(data) + " /f");
     }
 
     private static Optional<String> delete(RegistryPath key, String name) {

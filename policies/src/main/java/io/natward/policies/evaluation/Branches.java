@@ -38,7 +38,9 @@ public final class Branches {
     /** In the order of the policy: who it is for, then for each rule what it expects and what may be wrong. */
     public static Set<Branch> of(Policy policy) {
         Branches branches = new Branches(policy);
-        policy.appliesTo().forEach(c -> branches.all.add(Branch.notApplicable(c)));
+        policy.rules().stream()
+                .flatMap(r -> policy.appliesTo(r).stream())
+                .forEach(c -> branches.all.add(Branch.notApplicable(c)));
         policy.undecidable().forEach(u -> branches.all.add(Branch.unknownWhen(u)));
         policy.rules().forEach(branches::add);
         return branches.all;
@@ -58,10 +60,9 @@ public final class Branches {
         if (value.controlSets()) {
             all.add(Branch.of(Kind.OTHER_CONTROL_SET, rule.target()));
         }
-        Misspelling misspelling = new Misspelling(value);
-        if (!value.misspellings().isEmpty() || misspelling.isOne(value.name() + "s")) {
-            all.add(Branch.of(Kind.MISSPELLED, rule.target()));
-        }
+        value.name()
+                .filter(name -> !value.misspellings().isEmpty() || new Misspelling(value, name).isOne(name + "s"))
+                .ifPresent(name -> all.add(Branch.of(Kind.MISSPELLED, rule.target())));
     }
 
     private void addOutcomes(Rule rule, Expectation expect, String choices, Set<Standing> standings) {

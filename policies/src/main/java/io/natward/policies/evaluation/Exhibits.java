@@ -25,7 +25,7 @@ record Exhibits(ValueRule rule, Survey survey) {
     List<Evidence> of(Verdict verdict, Optional<Copy> deciding) {
         List<Evidence> copies = survey.copies().stream().map(this::copy).toList();
         List<Evidence> misspelled = survey.misspelled().stream()
-                .map(name -> evidence(rule.key(), name, State.PRESENT, Optional.empty(), Optional.empty()))
+                .map(name -> evidence(rule.key(), Optional.of(name), State.PRESENT, Optional.empty(), Optional.empty()))
                 .toList();
         List<Evidence> blind = survey.blind().stream()
                 .map(b -> evidence(b.key(), rule.name(), State.UNREADABLE, Optional.empty(), Optional.of(b.reason())))
@@ -60,6 +60,9 @@ record Exhibits(ValueRule rule, Survey survey) {
         if (right instanceof Right.Absent absent) {
             return evidence(rule.key(), rule.name(), State.ABSENT, Optional.empty(), Optional.of(absent.proof()));
         }
+        if (right instanceof Right.Key) {
+            return evidence(rule.key(), Optional.empty(), State.PRESENT, Optional.empty(), Optional.empty());
+        }
         String reason = ((Right.Unreadable) right).reason();
         return evidence(rule.key(), rule.name(), State.UNREADABLE, Optional.empty(), Optional.of(reason));
     }
@@ -73,10 +76,14 @@ record Exhibits(ValueRule rule, Survey survey) {
     }
 
     private static Evidence evidence(
-            RegistryPath key, String name, State state, Optional<RegistryValue> value, Optional<String> detail) {
+            RegistryPath key,
+            Optional<String> name,
+            State state,
+            Optional<RegistryValue> value,
+            Optional<String> detail) {
         return new Evidence(
                 key.toString(),
-                Optional.of(name),
+                name,
                 state,
                 value.map(v -> v.type().windowsName()),
                 value.map(v -> bounded(v.display())),

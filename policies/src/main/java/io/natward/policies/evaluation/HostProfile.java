@@ -7,6 +7,7 @@ import io.natward.policies.policy.Truth;
 import io.natward.policies.registry.HostKeys;
 import io.natward.policies.registry.KeyReading;
 import io.natward.policies.registry.Reading;
+import io.natward.policies.registry.RegistryPath;
 import io.natward.policies.registry.RegistryValue;
 import io.natward.policies.topology.TopologyClass;
 import java.util.List;
@@ -64,6 +65,11 @@ record HostProfile(HostFacts facts, Optional<WindowsVersion> windows) {
                     .map(e -> Truth.of(matches(asked.patterns(), List.of(e))))
                     .orElse(Truth.UNKNOWN);
         }
+        if (condition instanceof Condition.SixtyFourBit) {
+            return architecture()
+                    .map(a -> Truth.of(!a.equalsIgnoreCase(HostKeys.ARCHITECTURE_32_BIT)))
+                    .orElse(Truth.UNKNOWN);
+        }
         Condition.Labels asked = (Condition.Labels) condition;
         return Truth.of(asked.accepted().entrySet().stream().allMatch(this::hasLabel));
     }
@@ -73,7 +79,15 @@ record HostProfile(HostFacts facts, Optional<WindowsVersion> windows) {
     }
 
     private Optional<String> edition() {
-        return facts.value(HostKeys.WINDOWS_VERSION, HostKeys.EDITION) instanceof Reading.Present present
+        return text(HostKeys.WINDOWS_VERSION, HostKeys.EDITION);
+    }
+
+    private Optional<String> architecture() {
+        return text(HostKeys.ENVIRONMENT, HostKeys.ARCHITECTURE);
+    }
+
+    private Optional<String> text(RegistryPath key, String name) {
+        return facts.value(key, name) instanceof Reading.Present present
                         && present.value() instanceof RegistryValue.Sz sz
                 ? Optional.of(sz.text())
                 : Optional.empty();
@@ -127,6 +141,11 @@ record HostProfile(HostFacts facts, Optional<WindowsVersion> windows) {
         }
         if (condition instanceof Condition.Edition) {
             return edition().map(e -> "the host's edition is " + e).orElse("the host's edition is not known");
+        }
+        if (condition instanceof Condition.SixtyFourBit) {
+            return architecture()
+                    .map(a -> "the host runs Windows for " + a)
+                    .orElse("whether the host's Windows is of 64 or 32 bits is not known");
         }
         return ((Condition.Labels) condition)
                 .accepted().keySet().stream()

@@ -44,7 +44,7 @@ final class Judge {
     }
 
     static Judgement judge(Policy policy, Rule rule, HostProfile host) {
-        Truth selected = host.all(policy.appliesTo());
+        Truth selected = host.all(policy.appliesTo(rule));
         if (selected == Truth.NO) {
             return notApplicable(policy, rule, host);
         }
@@ -58,7 +58,7 @@ final class Judge {
      * @param nothing how that is known
      */
     static Judgement judgeNone(Policy policy, Rule rule, HostProfile host, ActsAs whenNone, Evidence nothing) {
-        Truth selected = host.all(policy.appliesTo());
+        Truth selected = host.all(policy.appliesTo(rule));
         if (selected == Truth.NO) {
             return notApplicable(policy, rule, host);
         }
@@ -98,7 +98,7 @@ final class Judge {
     }
 
     private static Judgement notApplicable(Policy policy, Rule rule, HostProfile host) {
-        Condition excluding = policy.appliesTo().stream()
+        Condition excluding = policy.appliesTo(rule).stream()
                 .filter(c -> host.test(c) == Truth.NO)
                 .findFirst()
                 .orElseThrow();
@@ -136,7 +136,7 @@ final class Judge {
     /** The verdict on a host of which it is not known whether the policy selects it or what it needs, or that cannot be judged. */
     private Optional<Finding> undecided(Truth selected) {
         if (selected == Truth.UNKNOWN) {
-            return Optional.of(open(new Verdict.Indeterminate(), wording.undecided(policy.appliesTo())));
+            return Optional.of(open(new Verdict.Indeterminate(), wording.undecided(policy.appliesTo(rule))));
         }
         for (Undecidable undecidable : policy.undecidable()) {
             Truth truth = host.all(undecidable.when());

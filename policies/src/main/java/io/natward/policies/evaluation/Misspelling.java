@@ -18,9 +18,10 @@ final class Misspelling {
     private final String right;
     private final ValueRule rule;
 
-    Misspelling(ValueRule rule) {
+    /** @param name the right one */
+    Misspelling(ValueRule rule, String name) {
         this.rule = rule;
-        this.right = fold(rule.name());
+        this.right = fold(name);
     }
 
     boolean isOne(String name) {

@@ -40,6 +40,9 @@ enum Standing {
         if (right instanceof Right.Valid valid) {
             return of(ordered, expect, Optional.of(valid.value()));
         }
+        if (right instanceof Right.Key) {
+            return expect instanceof Expectation.Absent ? WRONG : MEETS;
+        }
         if (right instanceof Right.Absent && expect.speaksOfAbsence()) {
             return of(ordered, expect, Optional.empty());
         }

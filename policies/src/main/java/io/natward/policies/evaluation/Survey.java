@@ -30,6 +30,9 @@ record Survey(Right right, List<Copy> copies, List<Blind> blind, List<String> mi
         /** Another type, or data that Windows does not know. */
         record Malformed(RegistryValue value) implements Right {}
 
+        /** A key, where it is the key itself that is judged. */
+        record Key() implements Right {}
+
         record Absent(String proof) implements Right {}
 
         record Unreadable(String reason) implements Right {}
@@ -47,19 +50,32 @@ record Survey(Right right, List<Copy> copies, List<Blind> blind, List<String> mi
     }
 
     static Survey of(ValueRule rule, HostFacts facts) {
+        return rule.name()
+                .map(name -> ofValue(rule, name, facts))
+                .orElseGet(() -> new Survey(key(facts.key(rule.key())), List.of(), List.of(), List.of()));
+    }
+
+    private static Right key(KeyReading reading) {
+        if (reading instanceof KeyReading.Unreadable unreadable) {
+            return new Right.Unreadable(unreadable.reason());
+        }
+        return reading instanceof KeyReading.Absent absent ? new Right.Absent(absent.proof()) : new Right.Key();
+    }
+
+    private static Survey ofValue(ValueRule rule, String name, HostFacts facts) {
         List<Copy> copies = new ArrayList<>();
         List<Blind> blind = new ArrayList<>();
         for (RegistryPath key : rule.misplacedIn()) {
-            look(facts.value(key, rule.name()), key, false, copies, blind);
+            look(facts.value(key, name), key, false, copies, blind);
         }
-        Right right = right(rule, facts.value(rule.key(), rule.name()));
+        Right right = right(rule, facts.value(rule.key(), name));
         if (rule.controlSets() && right instanceof Right.Absent) {
             for (int number : otherControlSets(facts)) {
                 ControlSets.inSet(rule.key(), number)
-                        .ifPresent(key -> look(facts.value(key, rule.name()), key, true, copies, blind));
+                        .ifPresent(key -> look(facts.value(key, name), key, true, copies, blind));
             }
         }
-        return new Survey(right, copies, blind, misspelled(rule, facts));
+        return new Survey(right, copies, blind, misspelled(rule, name, facts));
     }
 
     private static void look(
@@ -100,11 +116,11 @@ record Survey(Right right, List<Copy> copies, List<Blind> blind, List<String> mi
                 : others.toList();
     }
 
-    private static List<String> misspelled(ValueRule rule, HostFacts facts) {
+    private static List<String> misspelled(ValueRule rule, String name, HostFacts facts) {
         if (!(facts.key(rule.key()) instanceof KeyReading.Present key)) {
             return List.of();
         }
-        Misspelling misspelling = new Misspelling(rule);
+        Misspelling misspelling = new Misspelling(rule, name);
         return Stream.concat(key.values().keySet().stream(), key.otherNames().stream())
                 .filter(misspelling::isOne)
                 .sorted()

@@ -51,6 +51,9 @@ final class Wording {
         if (Standing.actsAs(value, survey.right()) instanceof ActsAs.Like like) {
             return Optional.of(like.value().display());
         }
+        if (survey.right() instanceof Right.Key) {
+            return Optional.of("present");
+        }
         return survey.right() instanceof Right.Absent ? Optional.of("absent") : Optional.empty();
     }
 
@@ -70,7 +73,7 @@ final class Wording {
         String treated = actsAs instanceof ActsAs.Like like
                 ? "natward treats it as " + like.value().display()
                 : "natward does not count it as valid";
-        return value.name() + " is " + whyMalformed(malformed.value()) + "; " + treated
+        return value.subject() + " is " + whyMalformed(malformed.value()) + "; " + treated
                 + (standing == Standing.MEETS
                         ? ", which would be right: harmless now, correct or remove it."
                         : "; " + demand(standing) + ".");
@@ -80,13 +83,13 @@ final class Wording {
         String where = copy.controlSet()
                 ? "in the control set that is not in use (" + copy.key() + ")"
                 : "under the wrong key (" + copy.key() + ")";
-        return value.name() + " " + data(copy.value()) + " stands " + where + "; under " + value.key() + " it "
+        return value.subject() + " " + data(copy.value()) + " stands " + where + "; under " + value.key() + " it "
                 + itself(standing, "the copy");
     }
 
     String misspelled(String name, Standing standing) {
-        return "'" + shortened(name) + "' under " + value.key() + " looks like a misspelling of " + value.name() + "; "
-                + value.name() + " " + itself(standing, "the misspelled value");
+        return "'" + shortened(name) + "' under " + value.key() + " looks like a misspelling of " + value.subject()
+                + "; " + value.subject() + " " + itself(standing, "the misspelled value");
     }
 
     private String itself(Standing standing, String stray) {
@@ -154,12 +157,12 @@ final class Wording {
                 reports && survey.right() instanceof Right.Valid ? Stream.of(found() + ".") : Stream.empty();
         Stream<String> copies = survey.copies().stream()
                 .filter(c -> !deciding.equals(Optional.of(c)))
-                .map(c -> "A copy of " + value.name() + " " + data(c.value()) + " stands under " + c.key()
+                .map(c -> "A copy of " + value.subject() + " " + data(c.value()) + " stands under " + c.key()
                         + ", which is not where it belongs; remove it.");
         Stream<String> misspelled = survey.misspelled().stream()
                 .skip(misspelling ? 1 : 0)
-                .map(m -> "'" + shortened(m) + "' under " + value.key() + " looks like a misspelling of " + value.name()
-                        + "; remove it.");
+                .map(m -> "'" + shortened(m) + "' under " + value.key() + " looks like a misspelling of "
+                        + value.subject() + "; remove it.");
         return Stream.of(report, copies, misspelled, unreadableKeys())
                 .flatMap(s -> s)
                 .toList();
@@ -167,13 +170,13 @@ final class Wording {
 
     private Stream<String> unreadableKeys() {
         return survey.blind().stream()
-                .map(b -> b.key() + " could not be read, so nobody knows whether a copy of " + value.name()
+                .map(b -> b.key() + " could not be read, so nobody knows whether a copy of " + value.subject()
                         + " stands there: " + b.reason());
     }
 
     List<String> because() {
         List<String> because = new ArrayList<>();
-        for (Condition condition : policy.appliesTo()) {
+        for (Condition condition : policy.appliesTo(rule)) {
             because.add("The policy is for " + condition.describe() + "; " + host.state(condition) + ".");
         }
         if (policy.restsOnTopology(rule)) {
@@ -200,7 +203,7 @@ final class Wording {
 
     /** {@code Name is 2 (meaning)}, {@code Name is absent (counts as 0)}. */
     private String found() {
-        return value.name() + " " + foundState();
+        return value.subject() + " " + foundState();
     }
 
     private String foundState() {
@@ -211,6 +214,9 @@ final class Wording {
         }
         if (right instanceof Right.Malformed malformed) {
             return "is " + whyMalformed(malformed.value());
+        }
+        if (right instanceof Right.Key) {
+            return "is present";
         }
         if (right instanceof Right.Absent) {
             return Standing.actsAs(value, right) instanceof ActsAs.Like like

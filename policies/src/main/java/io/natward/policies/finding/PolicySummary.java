@@ -51,8 +51,19 @@ public record PolicySummary(
     }
 
     /**
-     * @param id for example {@code KB926179} or {@code CIS 18.4.5}
+     * Where a rule comes from.
+     *
+     * @param id what the catalogue calls it, for example {@code KB926179} or {@code 18.4.5}
      * @param uri where to read it
      */
-    public record Reference(String id, Optional<String> uri) {}
+    public record Reference(Catalogue catalogue, String id, Optional<String> uri) {
+
+        /** The id as people know it, with the catalogue's name where the id alone would say nothing. */
+        public String label() {
+            return switch (catalogue) {
+                case CIS, STIG, NIST, RFC -> catalogue.name() + " " + id;
+                case KB, MICROSOFT, OTHER -> id;
+            };
+        }
+    }
 }

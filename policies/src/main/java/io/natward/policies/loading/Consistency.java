@@ -10,6 +10,15 @@ import io.natward.policies.yaml.YamlNode;
 record Consistency(ValueRule value, Expectation expect, boolean ordered, Problems problems) {
 
     void check(YamlNode valueNode, YamlNode expectNode) {
+        if (value.name().isEmpty()) {
+            if (!expect.outcomes().stream().allMatch(Consistency::isOfKey)) {
+                problems.add(
+                        expectNode.where(),
+                        "'value' has no 'name', so the key itself is judged; of a key 'expect' can be present, absent or"
+                                + " anything");
+            }
+            return;
+        }
         boolean silentOfAbsence = expect.outcomes().stream().anyMatch(e -> !e.speaksOfAbsence());
         if (silentOfAbsence && value.whenAbsent().isEmpty()) {
             problems.add(
@@ -25,5 +34,11 @@ record Consistency(ValueRule value, Expectation expect, boolean ordered, Problem
                     "with 'order' each outcome names numbers (equals, one-of, range), so that a wrong one is too low"
                             + " or over-permissive");
         }
+    }
+
+    private static boolean isOfKey(Expectation outcome) {
+        return outcome instanceof Expectation.Present
+                || outcome instanceof Expectation.Absent
+                || outcome instanceof Expectation.Anything;
     }
 }

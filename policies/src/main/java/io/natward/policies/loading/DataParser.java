@@ -10,23 +10,29 @@ import io.natward.policies.yaml.YamlNode.ScalarKind;
 import io.natward.policies.yaml.YamlNode.Sequence;
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Registry data as people write it in YAML, by the type it has to have. */
 public final class DataParser {
     private static final Pattern DECIMAL = Pattern.compile("\\d{1,20}");
     private static final Pattern HEXADECIMAL = Pattern.compile("0x[0-9a-fA-F]{1,16}");
     private static final Pattern BYTES = Pattern.compile("([0-9A-F]{2})+");
-    private static final Map<String, RegistryType> TYPES = Map.of(
-            "dword", RegistryType.DWORD,
-            "qword", RegistryType.QWORD,
-            "sz", RegistryType.SZ,
-            "expand-sz", RegistryType.EXPAND_SZ,
-            "multi-sz", RegistryType.MULTI_SZ,
-            "binary", RegistryType.BINARY);
+    private static final Set<RegistryType> COMPARABLE = EnumSet.of(
+            RegistryType.DWORD,
+            RegistryType.QWORD,
+            RegistryType.SZ,
+            RegistryType.EXPAND_SZ,
+            RegistryType.MULTI_SZ,
+            RegistryType.BINARY);
+    private static final Map<String, RegistryType> TYPES = Arrays.stream(RegistryType.values())
+            .collect(Collectors.toUnmodifiableMap(t -> plain(t.windowsName()), t -> t));
 
     private DataParser() {}
 
@@ -37,8 +43,17 @@ public final class DataParser {
 
     /** The type of a name like {@code expand-sz}; Windows' own spelling counts too. */
     public static Optional<RegistryType> type(String name) {
+        return Optional.ofNullable(TYPES.get(plain(name)));
+    }
+
+    /** Whether data of the type can be compared; of the others only their presence is judged. */
+    static boolean isComparable(RegistryType type) {
+        return COMPARABLE.contains(type);
+    }
+
+    private static String plain(String name) {
         String plain = name.toLowerCase(Locale.ROOT).replace('_', '-');
-        return Optional.ofNullable(TYPES.get(plain.startsWith("reg-") ? plain.substring("reg-".length()) : plain));
+        return plain.startsWith("reg-") ? plain.substring("reg-".length()) : plain;
     }
 
     /** The name of a type that policies judge, as they write it. */
@@ -63,7 +78,7 @@ public final class DataParser {
             case EXPAND_SZ -> text(node).map(RegistryValue.ExpandSz::new);
             case MULTI_SZ -> texts(node).map(RegistryValue.MultiSz::new);
             case BINARY -> bytes(node).map(RegistryValue.Binary::new);
-            default -> throw new IllegalArgumentException("no policy judges data of " + type);
+            default -> text(node).map(t -> new RegistryValue.Other(type, t));
         };
         if (data.isEmpty()) {
             problems.add(node.where(), what + " is " + shape(type) + ", not " + node.describe());
@@ -118,7 +133,7 @@ public final class DataParser {
             case QWORD -> "a number from 0 to 18446744073709551615 (the type is qword)";
             case MULTI_SZ -> "a list of texts (the type is multi-sz)";
             case BINARY -> "bytes as hexadecimal digits, like '01 00 FF' (the type is binary)";
-            default -> "a text (the type is " + (type == RegistryType.SZ ? "sz" : "expand-sz") + ")";
+            default -> "a text (the type is " + plain(type.windowsName()) + ")";
         };
     }
 }

@@ -34,6 +34,7 @@ final class ExpectationParser {
             "absent", new Expectation.Absent(),
             "anything", new Expectation.Anything());
     private static final Set<RegistryType> NUMBERS = Set.of(RegistryType.DWORD, RegistryType.QWORD);
+    private static final Set<RegistryType> LISTS = Set.of(RegistryType.MULTI_SZ);
     private static final Set<RegistryType> TEXTS = Set.of(RegistryType.SZ, RegistryType.EXPAND_SZ);
 
     private final Optional<RegistryType> type;
@@ -56,6 +57,7 @@ final class ExpectationParser {
                 "matches", this::matches,
                 "bits", this::bits,
                 "contains", this::contains,
+                "only", this::only,
                 "all", n -> parts(n, "all").map(Expectation.All::new),
                 "any", n -> parts(n, "any").map(Expectation.Any::new),
                 "not", n -> parse(n).map(Expectation.Not::new));
@@ -193,7 +195,22 @@ final class ExpectationParser {
         return number.map(BigInteger::longValue).orElse(0L);
     }
 
+    private Optional<Expectation> only(YamlNode node) {
+        if (!typeIs(LISTS, "only", "lists of texts (multi-sz)", node)) {
+            return Optional.empty();
+        }
+        if (node instanceof Sequence sequence && sequence.items().isEmpty()) {
+            problems.add(node.where(), "'only' is a list of at least one text; write {equals: []} for an empty list");
+            return Optional.empty();
+        }
+        return data(node, "'only'").map(d -> new Expectation.Only(((RegistryValue.MultiSz) d).texts()));
+    }
+
     private Optional<Expectation> contains(YamlNode node) {
+        if (type.isPresent() && !DataParser.isComparable(type.get())) {
+            problems.add(node.where(), incomparable(type.get()));
+            return Optional.empty();
+        }
         if (type.isPresent() && NUMBERS.contains(type.get())) {
             problems.add(node.where(), "'contains' is for texts, lists of texts and bytes, not for numbers");
             return Optional.empty();
@@ -227,6 +244,10 @@ final class ExpectationParser {
             problems.add(node.where(), "data is compared here, so 'value' needs a 'type'");
             return Optional.empty();
         }
+        if (!DataParser.isComparable(type.get())) {
+            problems.add(node.where(), incomparable(type.get()));
+            return Optional.empty();
+        }
         Optional<RegistryValue> data = DataParser.data(node, type.get(), what, problems);
         if (data.isPresent() && valid.isPresent() && !Comparison.meets(valid.get(), data)) {
             problems.add(
@@ -236,6 +257,10 @@ final class ExpectationParser {
             return Optional.empty();
         }
         return data;
+    }
+
+    private static String incomparable(RegistryType type) {
+        return "data of the type " + type.windowsName() + " is not compared; such a value can be present or absent";
     }
 
     private boolean typeIs(Set<RegistryType> wanted, String operator, String what, YamlNode node) {

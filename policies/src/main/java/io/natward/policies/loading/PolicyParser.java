@@ -2,6 +2,7 @@ package io.natward.policies.loading;
 
 import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
+import io.natward.policies.finding.Catalogue;
 import io.natward.policies.finding.PolicySummary.Reference;
 import io.natward.policies.finding.Reason;
 import io.natward.policies.finding.Severity;
@@ -34,6 +35,8 @@ final class PolicyParser {
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{[^}]*\\}?");
     private static final List<String> SEVERITIES =
             Arrays.stream(Severity.values()).map(Severity::label).toList();
+    private static final List<String> CATALOGUES =
+            Arrays.stream(Catalogue.values()).map(Catalogue::label).toList();
     private static final List<Reason> ORDERED_REASONS = List.of(Reason.TOO_LOW, Reason.OVER_PERMISSIVE);
 
     private final PolicyFile file;
@@ -112,9 +115,12 @@ final class PolicyParser {
         List<Reference> references = new ArrayList<>();
         for (YamlNode item : fields.items("references")) {
             YamlFields.of(item, "a reference", problems).ifPresent(reference -> {
+                Catalogue catalogue = reference
+                        .oneOf("catalogue", Catalogue::ofLabel, CATALOGUES)
+                        .orElse(Catalogue.OTHER);
                 Optional<String> id = reference.requiredText("id");
                 Optional<String> uri = address(reference, "uri");
-                id.ifPresent(i -> references.add(new Reference(i, uri)));
+                id.ifPresent(i -> references.add(new Reference(catalogue, i, uri)));
                 reference.finish();
             });
         }

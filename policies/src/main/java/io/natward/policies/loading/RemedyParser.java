@@ -27,6 +27,12 @@ record RemedyParser(List<Rule> rules, Problems problems) {
     }
 
     private Optional<Change> change(YamlNode node) {
+        if (rules.stream().anyMatch(r -> r.value().name().isEmpty())) {
+            problems.add(
+                    node.where(),
+                    "natward writes and deletes values, not keys; leave 'set' out and say in 'text' what to do");
+            return Optional.empty();
+        }
         String word = node instanceof Scalar scalar ? scalar.text() : "";
         if (word.equals("needed")) {
             if (rules.stream()

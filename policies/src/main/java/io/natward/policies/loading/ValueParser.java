@@ -22,8 +22,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The {@code value} of a policy. */
+/** The {@code value} of a policy: one value of a key, or without a {@code name} the key itself. */
 final class ValueParser {
+    private static final List<String> OF_VALUES = List.of(
+            "type",
+            "valid",
+            "when-absent",
+            "when-malformed",
+            "misplaced-in",
+            "control-sets",
+            "not-misspellings",
+            "misspellings",
+            "meanings");
     private static final Map<String, ActsAs> WORDS = Map.of(
             "compliant", new ActsAs.Compliant(),
             "non-compliant", new ActsAs.NonCompliant(),
@@ -44,8 +54,11 @@ final class ValueParser {
 
     /** Empty, with problems, where the mapping is no value; else what is there, perhaps with problems too. */
     Optional<ValueRule> parse() {
-        Optional<RegistryPath> key = fields.required("key").flatMap(n -> KeyRules.keyOrPattern(n, "'key'", problems));
-        Optional<String> name = fields.required("name").flatMap(n -> KeyRules.valueName(n, "'name'", problems));
+        Optional<RegistryPath> key = new ViewParser(fields).key();
+        if (!fields.has("name")) {
+            return keyItself(key);
+        }
+        Optional<String> name = fields.node("name").flatMap(n -> KeyRules.valueName(n, "'name'", problems));
         Optional<RegistryType> type = fields.oneOf("type", DataParser::type, DataParser.typeNames());
         Optional<Expectation> valid = fields.node("valid").flatMap(n -> valid(n, type));
         ExpectationParser data = new ExpectationParser(type, valid, problems);
@@ -65,7 +78,7 @@ final class ValueParser {
         }
         return Optional.of(new ValueRule(
                 key.get(),
-                name.get(),
+                name,
                 type,
                 valid,
                 whenAbsent,
@@ -75,6 +88,16 @@ final class ValueParser {
                 neighbours,
                 misspellings,
                 meanings));
+    }
+
+    private Optional<ValueRule> keyItself(Optional<RegistryPath> key) {
+        for (String field : OF_VALUES) {
+            fields.entry(field)
+                    .ifPresent(e -> problems.add(
+                            e.where(), "'" + field + "' is for a value; without a 'name', the key itself is judged"));
+        }
+        fields.finish();
+        return key.map(ValueRule::ofKey);
     }
 
     /** A list of data, or a range of numbers. */

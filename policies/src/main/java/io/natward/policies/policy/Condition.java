@@ -1,9 +1,12 @@
 package io.natward.policies.policy;
 
+import io.natward.policies.registry.HostKeys;
+import io.natward.policies.registry.KeyQuery;
 import io.natward.policies.topology.TopologyClass;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -20,7 +23,13 @@ public sealed interface Condition {
         return this instanceof Windows
                 || this instanceof ServicePack
                 || this instanceof Installed
-                || this instanceof Edition;
+                || this instanceof Edition
+                || this instanceof SixtyFourBit;
+    }
+
+    /** What has to be read of a host for it, beyond what is read of every host. */
+    default Optional<KeyQuery> query() {
+        return Optional.empty();
     }
 
     /** @param ranges one of them must hold */
@@ -136,6 +145,24 @@ public sealed interface Condition {
         @Override
         public String describe() {
             return "the edition " + oneOf(new TreeSet<>(patterns));
+        }
+
+        @Override
+        public Optional<KeyQuery> query() {
+            return Optional.of(HostKeys.EDITION_QUERY);
+        }
+    }
+
+    /** Windows itself is of 64 bits, whatever the processor could run. */
+    record SixtyFourBit() implements Condition {
+        @Override
+        public String describe() {
+            return "64-bit Windows";
+        }
+
+        @Override
+        public Optional<KeyQuery> query() {
+            return Optional.of(HostKeys.ARCHITECTURE_QUERY);
         }
     }
 

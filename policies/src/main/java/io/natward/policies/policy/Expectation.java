@@ -69,6 +69,18 @@ public sealed interface Expectation {
         }
     }
 
+    /** Each text of a list is one of these; so an empty list has nothing else either. */
+    record Only(List<String> texts) implements Expectation {
+        public Only {
+            texts = List.copyOf(texts);
+        }
+
+        @Override
+        public String describe() {
+            return "nothing but " + texts.stream().map(t -> "'" + t + "'").collect(Collectors.joining(", "));
+        }
+    }
+
     record Present() implements Expectation {
         @Override
         public String describe() {

@@ -4,7 +4,6 @@ import io.natward.policies.finding.PolicySummary;
 import io.natward.policies.finding.PolicySummary.Reference;
 import io.natward.policies.finding.Reason;
 import io.natward.policies.registry.ControlSets;
-import io.natward.policies.registry.HostKeys;
 import io.natward.policies.registry.KeyQuery;
 import io.natward.policies.registry.RegistryPath;
 import io.natward.policies.source.SourceRange;
@@ -97,27 +96,32 @@ public record Policy(
         return appliesTo.stream().anyMatch(Condition.Topology.class::isInstance) || rule.choosesByTopology();
     }
 
+    /** Which hosts one of its rules selects: those for which all of these hold. */
+    public List<Condition> appliesTo(Rule rule) {
+        return Stream.concat(appliesTo.stream(), rule.value().appliesTo().stream())
+                .toList();
+    }
+
     /** Everything that it asks of hosts: to select them, to give up on them, and to choose what it expects of them. */
     public Stream<Condition> conditions() {
         return Stream.of(
                         appliesTo.stream(),
                         undecidable.stream().flatMap(u -> u.when().stream()),
+                        rules.stream().flatMap(r -> r.value().appliesTo().stream()),
                         rules.stream().flatMap(r -> r.expect().conditions()))
                 .flatMap(c -> c);
     }
 
     /** The keys that have to be read for it; the same key may come more than once. */
     List<KeyQuery> queries() {
-        Stream<KeyQuery> edition = conditions()
-                .filter(Condition.Edition.class::isInstance)
-                .map(c -> HostKeys.EDITION_QUERY)
-                .limit(1);
-        return Stream.concat(edition, rules.stream().flatMap(r -> queries(r.value())))
+        return Stream.concat(
+                        conditions().flatMap(c -> c.query().stream()),
+                        rules.stream().flatMap(r -> queries(r.value())))
                 .toList();
     }
 
     private static Stream<KeyQuery> queries(ValueRule value) {
-        Set<String> wanted = Set.of(value.name());
+        Set<String> wanted = value.name().map(Set::of).orElse(Set.of());
         List<RegistryPath> keys = new ArrayList<>(List.of(value.key()));
         keys.addAll(value.misplacedIn());
         if (value.controlSets()) {
@@ -154,7 +158,7 @@ public record Policy(
                     String data = rule.value()
                             .needed(branch.expect())
                             .orElse(branch.expect().describe());
-                    String text = rules.size() == 1 ? data : rule.value().name() + " " + data;
+                    String text = rules.size() == 1 ? data : rule.value().name().orElse(rule.target()) + " " + data;
                     needed.merge(branch.label(), text, (a, b) -> a + ", " + b);
                 }
             }

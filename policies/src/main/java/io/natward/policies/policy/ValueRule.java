@@ -1,5 +1,6 @@
 package io.natward.policies.policy;
 
+import io.natward.policies.registry.HostKeys;
 import io.natward.policies.registry.RegistryPath;
 import io.natward.policies.registry.RegistryType;
 import io.natward.policies.registry.RegistryValue;
@@ -9,9 +10,10 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The registry value that a policy judges, and the ways in which people get it wrong.
+ * The registry value that a policy judges, and the ways in which people get it wrong; or the presence of a key.
  *
  * @param key where Windows reads it; a path with a {@code *} means every key that matches
+ * @param name the value's name; empty where the key itself is judged, of which nothing but its presence is known
  * @param type its type; empty where only presence is judged
  * @param valid the data that Windows knows for it; empty where everything of the type is valid
  * @param whenAbsent what its absence amounts to; empty where the expectation speaks of absence itself
@@ -24,7 +26,7 @@ import java.util.Set;
  */
 public record ValueRule(
         RegistryPath key,
-        String name,
+        Optional<String> name,
         Optional<RegistryType> type,
         Optional<Expectation> valid,
         Optional<ActsAs> whenAbsent,
@@ -57,6 +59,22 @@ public record ValueRule(
                 meanings);
     }
 
+    /** The rule of a key whose presence is judged. */
+    public static ValueRule ofKey(RegistryPath key) {
+        return new ValueRule(
+                key,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                new ActsAs.Unknown(),
+                List.of(),
+                false,
+                Set.of(),
+                Set.of(),
+                Map.of());
+    }
+
     /**
      * What an expectation that is no choice wants of this value, for people: {@code 2}, {@code 0 or absent}; empty where
      * anything will do.
@@ -72,8 +90,18 @@ public record ValueRule(
         return Optional.of(expect.describe() + (absentWillDo ? " or absent" : ""));
     }
 
-    /** {@code HKLM\...\Key\Name}. */
+    /** What has to hold of a host that has such a key, besides what the policy itself asks. */
+    public List<Condition> appliesTo() {
+        return key.isWithin(HostKeys.SOFTWARE_OF_32_BIT) ? List.of(new Condition.SixtyFourBit()) : List.of();
+    }
+
+    /** {@code HKLM\...\Key\Name}, {@code HKLM\...\Key}. */
     public String target() {
-        return key + "\\" + name;
+        return key + name.map(n -> "\\" + n).orElse("");
+    }
+
+    /** What a sentence that is about it begins with: {@code Name}, {@code The key HKLM\...\Key}. */
+    public String subject() {
+        return name.orElse("The key " + key);
     }
 }

@@ -32,6 +32,21 @@ public final class HostKeys {
 
     public static final String CURRENT = "Current";
 
+    /** Where 64-bit Windows keeps the part of {@code HKLM\SOFTWARE} that 32-bit programs see. */
+    public static final RegistryPath SOFTWARE_OF_32_BIT = RegistryPath.parse("HKLM\\SOFTWARE\\WOW6432Node");
+
+    /** The variables of the computer; {@link #ARCHITECTURE} is one of them. */
+    public static final RegistryPath ENVIRONMENT =
+            RegistryPath.parse("HKLM\\SYSTEM\\CurrentControlSet\\Control\\Session Manager\\Environment");
+
+    /** What Windows itself runs as, for example {@code AMD64}; {@value #ARCHITECTURE_32_BIT} is the one of 32 bits. */
+    public static final String ARCHITECTURE = "PROCESSOR_ARCHITECTURE";
+
+    public static final String ARCHITECTURE_32_BIT = "x86";
+
+    /** For policies that judge what only 64-bit Windows has. */
+    public static final KeyQuery ARCHITECTURE_QUERY = KeyQuery.values(ENVIRONMENT, Set.of(ARCHITECTURE));
+
     private HostKeys() {}
 
     /** What has to be read of every host. */

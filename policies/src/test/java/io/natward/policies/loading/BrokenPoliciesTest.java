@@ -88,6 +88,101 @@ final class BrokenPoliciesTest {
                         "p.yaml:9:15: the values have different types, so they cannot all be set to the same data");
     }
 
+    @Test
+    void what_only_a_value_has_beside_a_key() throws IOException {
+        assertThat(problemsOf(several("[{key: 'HKLM\\SYSTEM\\Select', type: dword, when-absent: 0, expect: present}]")))
+                .containsExactly(
+                        "p.yaml:6:38: 'type' is for a value; without a 'name', the key itself is judged",
+                        "p.yaml:6:51: 'when-absent' is for a value; without a 'name', the key itself is judged");
+    }
+
+    @Test
+    void data_expected_of_a_key() throws IOException {
+        assertThat(problemsOf(several("[{key: 'HKLM\\SYSTEM\\Select', expect: {any: [present, absent]}}]")))
+                .containsExactly(
+                        "p.yaml:6:46: 'value' has no 'name', so the key itself is judged; of a key 'expect' can be"
+                                + " present, absent or anything");
+        assertThat(problemsOf(several("[{key: 'HKLM\\SYSTEM\\Select', expect: 1}]")))
+                .containsExactly("p.yaml:6:46: data is compared here, so 'value' needs a 'type'");
+    }
+
+    @Test
+    void a_key_that_a_remedy_would_write() throws IOException {
+        assertThat(problemsOf(several("[{key: 'HKLM\\SYSTEM\\Select', expect: absent}]")
+                        .replace("remedy: {", "remedy: {set: absent, ")))
+                .containsExactly("p.yaml:7:15: natward writes and deletes values, not keys; leave 'set' out and say in"
+                        + " 'text' what to do");
+    }
+
+    @Test
+    void data_of_a_type_that_is_not_compared() throws IOException {
+        String value = "[{key: 'HKLM\\SYSTEM\\Select', name: A, type: none, when-absent: compliant, expect: %s}]";
+        String problem = "data of the type REG_NONE is not compared; such a value can be present or absent";
+
+        assertThat(problemsOf(several(value.formatted("'00'")))).containsExactly("p.yaml:6:91: " + problem);
+        assertThat(problemsOf(several(value.formatted("{contains: '00'}"))))
+                .containsExactly("p.yaml:6:102: " + problem);
+    }
+
+    @Test
+    void only_of_something_that_is_no_list() throws IOException {
+        String value = "[{key: 'HKLM\\SYSTEM\\Select', name: A, type: %s, when-absent: compliant, expect: {only: %s}}]";
+
+        assertThat(problemsOf(several(value.formatted("sz", "[a]"))))
+                .containsExactly("p.yaml:6:96: 'only' is for lists of texts (multi-sz); the value's type is REG_SZ");
+        assertThat(problemsOf(several(value.formatted("multi-sz", "[]"))))
+                .containsExactly(
+                        "p.yaml:6:102: 'only' is a list of at least one text; write {equals: []} for an empty list");
+        assertThat(problemsOf(several(value.formatted("multi-sz", "a"))))
+                .containsExactly("p.yaml:6:102: 'only' is a list of texts (the type is multi-sz), not the text 'a'");
+    }
+
+    @Test
+    void a_software_key_without_a_view() throws IOException {
+        assertThat(problemsOf(several("[{key: 'HKLM\\SOFTWARE\\Example', expect: present}]")))
+                .containsExactly(
+                        "p.yaml:6:10: a key below HKLM\\SOFTWARE needs 'view': 64 for what 64-bit programs see,"
+                                + " 32 for WOW6432Node");
+    }
+
+    @Test
+    void a_view_that_there_is_not() throws IOException {
+        assertThat(problemsOf(several("[{key: 'HKLM\\SOFTWARE\\Example', view: 16, expect: present}]")))
+                .containsExactly("p.yaml:6:47: 'view' cannot be the number 16; valid are: 32, 64");
+        assertThat(problemsOf(several("[{key: 'HKLM\\SYSTEM\\Select', view: 64, expect: present}]")))
+                .containsExactly("p.yaml:6:38: 'view' is for keys below HKLM\\SOFTWARE; of this key there is only one");
+    }
+
+    @Test
+    void a_key_of_32_bit_programs_by_its_name_on_64_bit_windows() throws IOException {
+        assertThat(problemsOf(several("[{key: 'HKLM\\SOFTWARE\\wow6432node\\Example', view: 32, expect: present}]")))
+                .containsExactly(
+                        "p.yaml:6:16: 'HKLM\\SOFTWARE\\wow6432node\\Example' is what 32-bit programs see; write"
+                                + " HKLM\\SOFTWARE\\Example with 'view: 32'");
+    }
+
+    @Test
+    void an_unknown_catalogue() throws IOException {
+        assertThat(problemsOf(GOOD.replace("{id: KB1,", "{catalogue: ciss, id: KB1,")))
+                .containsExactly("p.yaml:6:26: 'catalogue' cannot be the text 'ciss'; did you mean 'cis'?");
+    }
+
+    @Test
+    void a_place_without_a_name() throws IOException {
+        assertThat(problemsOf(GOOD.replace("applies-to: {", "applies-to: {sites: [''], groups: [], ")))
+                .containsExactly(
+                        "p.yaml:7:22: 'sites' names something or is a pattern with *, not an empty text",
+                        "p.yaml:7:35: 'groups' is an empty list, which is no host at all");
+    }
+
+    @Test
+    void a_choice_by_place_that_leaves_hosts_out() throws IOException {
+        assertThat(problemsOf(GOOD.replace(
+                        "expect: {by: topology, no-nat: 0, initiator-nat: 0, responder-nat: 1, both-nat: 2}",
+                        "expect: {by: site, hq: 1}")))
+                .containsExactly("p.yaml:17:9: a choice by site needs 'otherwise', for hosts that no branch is for");
+    }
+
     private static String several(String values) {
         return "id: my-policy\ntitle: A title\nsummary: A summary.\nrationale: A reason.\nseverity: high\nvalues: "
                 + values + "\nremedy: {text: Do it.}\n";
@@ -385,7 +480,7 @@ final class BrokenPoliciesTest {
                 summary: A summary.
                 rationale: A reason.
                 value:
-                  key: HKLM\\SOFTWARE\\Example
+                  key: HKLM\\SYSTEM\\Example
                   name: Name
                   type: sz
                   when-absent: non-compliant

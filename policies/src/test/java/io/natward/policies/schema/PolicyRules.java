@@ -12,7 +12,7 @@ public final class PolicyRules {
     public static final BeyondSchema BEYOND = BeyondSchema.of(
             "'equals' is |each of 'one-of' is |'from' is |'to' is |the data is bytes|'(set|clear)' is a number of",
             BY_TYPE,
-            "is for (numbers|texts)|the value's type is|'valid' needs a 'type'|so 'value' needs a 'type'",
+            "is for (numbers|texts|lists of texts)|is not compared; such a value|the value's type is|'valid' needs a 'type'|so 'value' needs a 'type'",
             BY_TYPE,
             "an expectation is no list|'meanings' is data",
             BY_TYPE,
@@ -27,6 +27,8 @@ public final class PolicyRules {
             "'control-sets' is for keys below",
             FITTING,
             "'subkeys' is for a key with|so the value needs 'subkeys'|is for a single key",
+            FITTING,
+            "of a key 'expect' can be|writes and deletes values, not keys",
             FITTING,
             "'set' is needed, absent or the data",
             FITTING,

@@ -2,6 +2,7 @@ package io.natward.reporters.sarif;
 
 import io.natward.policies.finding.NoAnswer;
 import io.natward.policies.finding.PolicySummary;
+import io.natward.policies.finding.PolicySummary.Reference;
 import io.natward.policies.finding.Severity;
 import io.natward.reporters.text.Visible;
 import java.util.List;
@@ -49,7 +50,12 @@ final class SarifRules {
                         policy.guide().map(SarifRules::standalone).orElseGet(() -> help(policy, "## ", "- ")));
             });
             json.object("defaultConfiguration", () -> json.text("level", level(policy.severity())));
-            json.object("properties", () -> grade(json, policy.severity()));
+            json.object("properties", () -> {
+                grade(json, policy.severity());
+                if (!policy.references().isEmpty()) {
+                    json.array("references", () -> policy.references().forEach(this::reference));
+                }
+            });
         });
     }
 
@@ -58,6 +64,14 @@ final class SarifRules {
         json.text("security-severity", score(severity));
         json.text("problem.severity", level(severity));
         json.texts("tags", List.of("security", "ipsec", "windows"));
+    }
+
+    private void reference(Reference reference) {
+        json.object(() -> {
+            json.text("catalogue", reference.catalogue().label());
+            json.text("id", reference.id());
+            reference.uri().ifPresent(uri -> json.text("uri", uri));
+        });
     }
 
     private void missing(String id, String description) {
@@ -152,7 +166,7 @@ final class SarifRules {
                     heading + "References",
                     policy.references().stream()
                             .map(r -> bullet
-                                    + r.id()
+                                    + r.label()
                                     + r.uri().map(u -> " <" + u + ">").orElse(""))
                             .collect(Collectors.joining("\n")));
         }

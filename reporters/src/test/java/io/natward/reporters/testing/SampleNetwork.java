@@ -1,5 +1,6 @@
 package io.natward.reporters.testing;
 
+import io.natward.policies.finding.Catalogue;
 import io.natward.policies.finding.PolicySummary;
 import io.natward.policies.finding.PolicySummary.Reference;
 import io.natward.policies.finding.Severity;
@@ -42,10 +43,11 @@ public final class SampleNetwork {
                         "Set the value that the topology class needs, then restart the computer.",
                         List.of(
                                 new Reference(
+                                        Catalogue.KB,
                                         "KB926179",
                                         Optional.of(
                                                 "https://learn.microsoft.com/troubleshoot/windows-server/networking/configure-l2tp-ipsec-server-behind-nat-t-device")),
-                                new Reference("KB885348", Optional.empty())),
+                                new Reference(Catalogue.KB, "KB885348", Optional.empty())),
                         Optional.of("https://example.org/natward/policies/" + NATT),
                         Optional.of(
                                 "# " + NATT + "\n\n## What\n\nSee the [policy reference](../policy-reference.md) and"
@@ -70,7 +72,7 @@ public final class SampleNetwork {
                         "ProhibitIpSec is 0 or absent, so that Windows builds its own IPsec policy for L2TP.",
                         "With any other value L2TP tunnels are unprotected unless an IPsec policy is assigned by hand.",
                         "Delete ProhibitIpSec, then restart the computer.",
-                        List.of(new Reference("KB240262", Optional.empty())),
+                        List.of(new Reference(Catalogue.KB, "KB240262", Optional.empty())),
                         Optional.empty(),
                         Optional.empty(),
                         true,
@@ -100,7 +102,7 @@ public final class SampleNetwork {
                         "DisableIPSourceRouting is 2.",
                         "Source-routed packets let an attacker choose the way back.",
                         "Set DisableIPSourceRouting to 2.",
-                        List.of(new Reference("CIS 18.5.3", Optional.empty())),
+                        List.of(new Reference(Catalogue.CIS, "18.5.3", Optional.empty())),
                         Optional.empty(),
                         Optional.empty(),
                         false,

@@ -41,7 +41,9 @@ final class PolicyText {
         out.println();
         line("Remedy", policy.remedy().text());
         for (Reference reference : policy.about().references()) {
-            line("Source", reference.id() + reference.uri().map(u -> ", " + u).orElse(""));
+            line(
+                    "Source",
+                    reference.label() + reference.uri().map(u -> ", " + u).orElse(""));
         }
         line("Defined in", policy.origin().where() + (policy.origin().shipped() ? " (shipped)" : ""));
     }
@@ -66,7 +68,9 @@ final class PolicyText {
         rule.subkeys().ifPresent(this::subkeys);
         line("Needed", "");
         needs(rule.expect(), value, "  ");
-        line("Valid data", value.valid().map(Expectation::describe).orElse("all data of the type"));
+        if (value.name().isPresent()) {
+            line("Valid data", value.valid().map(Expectation::describe).orElse("all data of the type"));
+        }
         if (!value.misplacedIn().isEmpty()) {
             line(
                     "Misplaced in",

@@ -19,7 +19,7 @@ final class PolicyCommandTest {
             severity: low
             summary: A summary.
             rationale: A reason.
-            value: {key: HKLM\\SOFTWARE\\Mine, name: Name, type: dword, when-absent: 0}
+            value: {key: HKLM\\SOFTWARE\\Mine, view: 64, name: Name, type: dword, when-absent: 0}
             expect: 1
             remedy: {set: 1, text: Set it.}
             """;

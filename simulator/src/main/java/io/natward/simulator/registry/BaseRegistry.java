@@ -109,7 +109,9 @@ public final class BaseRegistry {
         KeyPath control = KeyPath.parse("HKLM\\SYSTEM\\CurrentControlSet\\Control");
         put(control, "CurrentUser", sz("USERNAME"));
         put(control, "SystemBootDevice", sz("multi(0)disk(0)rdisk(0)partition(1)"));
-        KeyPath memory = control.child("Session Manager").child("Memory Management");
+        KeyPath manager = control.child("Session Manager");
+        put(manager.child("Environment"), "PROCESSOR_ARCHITECTURE", sz(version.isVersion5() ? "x86" : "AMD64"));
+        KeyPath memory = manager.child("Memory Management");
         put(memory.child("PrefetchParameters"), "BootId", dword(57));
         put(control.child("Windows"), "ShutdownTime", binary("9C4F6A1D2B77DA01"));
         boolean client = version.installation() == Installation.CLIENT;
