@@ -117,7 +117,8 @@ final class ReadPlan {
                 query.values().forEach(name -> steps.add(new Step.ReadValue(query.key(), name)));
             } else {
                 steps.add(new Step.ListKey(query.key()));
-                proofs(query.key(), children.keySet(), LEVELS_UP).forEach(above -> steps.add(new Step.ListKeyIfFailed(above)));
+                proofs(query.key(), children.keySet(), LEVELS_UP)
+                        .forEach(above -> steps.add(new Step.ListKeyIfFailed(above)));
             }
             for (RegistryPath key = query.key();
                     key.parent().isPresent();
