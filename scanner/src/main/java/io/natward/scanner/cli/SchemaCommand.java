@@ -22,7 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
         mixinStandardHelpOptions = true)
 final class SchemaCommand implements Callable<Integer> {
     /** Each is a file of this name in the distribution's folder {@code schema}. */
-    static final List<String> NAMES = List.of("policy", "cases", "pack", "inventory", "waivers", "settings");
+    static final List<String> NAMES = List.of("policy", "cases", "pack", "profile", "inventory", "waivers", "settings");
 
     @Spec
     private CommandSpec spec;

@@ -41,6 +41,9 @@ final class SchemaLinesTest {
             throws IOException {
         List<String> found = new ArrayList<>();
         for (Path page : files(".md")) {
+            if (page.endsWith("docs/tutorial.md")) {
+                continue; // its files stand in a folder that the reader makes, far from any schema
+            }
             Matcher block = BLOCK.matcher(Files.readString(page));
             while (block.find()) {
                 if (isWhole(block.group(1)) || (LINE.matcher(block.group(1)).find() && hasContent(block.group(1)))) {
