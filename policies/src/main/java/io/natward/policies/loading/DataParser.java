@@ -65,15 +65,6 @@ public final class DataParser {
                 .orElseThrow();
     }
 
-    /** The name of a type that policies judge, as they write it. */
-    static String name(RegistryType type) {
-        return TYPES.entrySet().stream()
-                .filter(e -> e.getValue() == type)
-                .map(Map.Entry::getKey)
-                .findFirst()
-                .orElseThrow();
-    }
-
     /**
      * The data of a node; empty, with a problem, where it is none of that type.
      *
