@@ -85,10 +85,27 @@ public record Policy(
     public Policy {
         appliesTo = List.copyOf(appliesTo);
         undecidable = List.copyOf(undecidable);
-        rules = List.copyOf(rules);
+        rules = Settings.of(rules).beside(rules);
         consequences = Map.copyOf(consequences);
         related = List.copyOf(related);
         parameters = List.copyOf(parameters);
+    }
+
+    /** The same policy beside those that judge these settings. */
+    Policy beside(Settings settings) {
+        return new Policy(
+                id,
+                about,
+                severities,
+                appliesTo,
+                undecidable,
+                settings.beside(rules),
+                ordered,
+                consequences,
+                remedy,
+                related,
+                parameters,
+                origin);
     }
 
     /** Whether the verdict on one of its rules rests on the host's topology class. */

@@ -11,10 +11,15 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** The policies of a run, in the order in which they are judged and reported; no id stands twice. */
+/**
+ * The policies of a run, in the order in which they are judged and reported; no id stands twice. A name that one of them
+ * judges is no misspelling of a name that another judges in the same key.
+ */
 public record PolicySet(List<Policy> policies) {
     public PolicySet {
-        policies = List.copyOf(policies);
+        Settings settings =
+                Settings.of(policies.stream().flatMap(p -> p.rules().stream()).toList());
+        policies = policies.stream().map(p -> p.beside(settings)).toList();
     }
 
     public Optional<Policy> find(String id) {

@@ -4,6 +4,7 @@ import io.natward.policies.registry.HostKeys;
 import io.natward.policies.registry.RegistryPath;
 import io.natward.policies.registry.RegistryType;
 import io.natward.policies.registry.RegistryValue;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,10 +44,21 @@ public record ValueRule(
         meanings = Map.copyOf(meanings);
     }
 
+    /** The same value where those names are other settings too. */
+    ValueRule beside(Set<String> others) {
+        Set<String> all = new HashSet<>(neighbours);
+        all.addAll(others);
+        return with(key, all);
+    }
+
     /** The same value in another key. */
     ValueRule at(RegistryPath other) {
+        return with(other, neighbours);
+    }
+
+    private ValueRule with(RegistryPath otherKey, Set<String> otherNeighbours) {
         return new ValueRule(
-                other,
+                otherKey,
                 name,
                 type,
                 valid,
@@ -54,7 +66,7 @@ public record ValueRule(
                 whenMalformed,
                 misplacedIn,
                 controlSets,
-                neighbours,
+                otherNeighbours,
                 misspellings,
                 meanings);
     }
