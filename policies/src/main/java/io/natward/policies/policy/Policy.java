@@ -91,15 +91,19 @@ public record Policy(
         parameters = List.copyOf(parameters);
     }
 
-    /** The same policy beside those that judge these settings. */
+    /** The same policy beside those that judge these settings; this one where it knows them already. */
     Policy beside(Settings settings) {
+        List<Rule> aware = settings.beside(rules);
+        if (aware.equals(rules)) {
+            return this;
+        }
         return new Policy(
                 id,
                 about,
                 severities,
                 appliesTo,
                 undecidable,
-                settings.beside(rules),
+                aware,
                 ordered,
                 consequences,
                 remedy,

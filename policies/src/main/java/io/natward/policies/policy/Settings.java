@@ -28,7 +28,9 @@ record Settings(Map<RegistryPath, Set<String>> names) {
     }
 
     private Rule beside(Rule rule) {
-        Set<String> others = names.getOrDefault(rule.value().key(), Set.of());
-        return others.size() < 2 ? rule : new Rule(rule.value().beside(others), rule.expect(), rule.subkeys());
+        Set<String> all = names.getOrDefault(rule.value().key(), Set.of());
+        return all.size() < 2 || rule.value().neighbours().containsAll(all)
+                ? rule
+                : new Rule(rule.value().beside(all), rule.expect(), rule.subkeys());
     }
 }
