@@ -21,7 +21,9 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -31,6 +33,7 @@ import tools.jackson.databind.json.JsonMapper;
 public final class EarlierReport {
     private static final String FORM = "natward-report/";
     private static final JsonMapper MAPPER = ReportJson.mapper();
+    private static final ObjectReader PARTS = MAPPER.reader().without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     private final String file;
     private final JsonParser json;
@@ -174,7 +177,7 @@ public final class EarlierReport {
     }
 
     private JsonNode tree() {
-        return MAPPER.readTree(json);
+        return PARTS.readTree(json);
     }
 
     private String text(JsonNode node, String name) {
