@@ -34,11 +34,11 @@ class GatesIT {
                   rras: {site: hq, tunnels: [l2tp]}
                 credentials:
                   audit: {account: audit, password: "${env:TEST_PASSWORD}"}
-                defaults: {credential: audit, site: branch, roles: [vpn-client], vpn-servers: [rras], address: 127.0.0.1}
+                defaults: {credential: audit, site: branch, roles: [vpn-client], vpn-servers: [rras]}
                 hosts:
-                  ws-1.branch.example: {port: %d}
-                  ws-2.branch.example: {port: %d}
-                  ws-3.branch.example: {port: %d}
+                  ws-1.branch.example: {address: 127.0.0.1, port: %d}
+                  ws-2.branch.example: {address: 127.0.0.1, port: %d}
+                  ws-3.branch.example: {address: 127.0.0.1, port: %d}
                 """.formatted(hosts.portOf("ws-1.branch.example"), hosts.portOf("ws-2.branch.example"), silentPort);
     }
 
