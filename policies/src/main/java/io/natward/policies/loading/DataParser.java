@@ -46,6 +46,11 @@ public final class DataParser {
         return Optional.ofNullable(TYPES.get(plain(name)));
     }
 
+    /** The names of the types whose data can be compared. */
+    static List<String> comparableNames() {
+        return COMPARABLE.stream().map(DataParser::name).sorted().toList();
+    }
+
     /** Whether data of the type can be compared; of the others only their presence is judged. */
     static boolean isComparable(RegistryType type) {
         return COMPARABLE.contains(type);

@@ -1,7 +1,9 @@
 package io.natward.policies.loading;
 
 import io.natward.policies.registry.RegistryType;
+import io.natward.policies.source.Problems;
 import io.natward.policies.source.SourceRange;
+import io.natward.policies.yaml.YamlFields;
 import io.natward.policies.yaml.YamlNode;
 import io.natward.policies.yaml.YamlNode.Entry;
 import io.natward.policies.yaml.YamlNode.Mapping;
@@ -27,10 +29,12 @@ final class ParameterUses {
     private static final Set<String> OF_EXPECTATIONS = Set.of("all", "any", "not");
 
     private final Parameters parameters;
+    private final Problems problems;
     private final Set<SourceRange> unresolved = new HashSet<>();
 
-    ParameterUses(Parameters parameters) {
+    ParameterUses(Parameters parameters, Problems problems) {
         this.parameters = parameters;
+        this.problems = problems;
     }
 
     /** The places of uses that nothing could be put in the place of. What else is wrong there follows from that. */
@@ -127,10 +131,17 @@ final class ParameterUses {
         return texts ? Set.of(RegistryType.SZ) : types;
     }
 
-    private static Optional<YamlNode> use(YamlNode node) {
-        return node instanceof Mapping mapping && mapping.entries().size() == 1
-                ? Optional.ofNullable(mapping.entries().get(USE)).map(Entry::value)
-                : Optional.empty();
+    /** What a use names; a choice may have a branch of any name. */
+    private Optional<YamlNode> use(YamlNode node) {
+        if (!(node instanceof Mapping mapping)
+                || !mapping.entries().containsKey(USE)
+                || mapping.entries().containsKey("by")) {
+            return Optional.empty();
+        }
+        YamlFields fields = new YamlFields(mapping, "the use of a parameter", problems);
+        Optional<YamlNode> name = fields.node(USE);
+        fields.finish();
+        return name;
     }
 
     private YamlNode left(YamlNode use) {

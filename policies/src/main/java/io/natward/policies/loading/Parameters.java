@@ -48,7 +48,8 @@ final class Parameters {
 
     private Optional<Declared> declared(Entry entry, YamlFields fields, Optional<GivenValue> given) {
         fields.required("type");
-        Optional<RegistryType> type = fields.oneOf("type", DataParser::type, DataParser.typeNames());
+        Optional<RegistryType> type = fields.oneOf(
+                "type", name -> DataParser.type(name).filter(DataParser::isComparable), DataParser.comparableNames());
         Optional<String> summary = fields.requiredText("summary");
         Optional<YamlNode> own = fields.required("default");
         Optional<RegistryValue> standard =

@@ -45,7 +45,7 @@ public final class PolicyTemplate {
             Problems problems) {
         int before = problems.size();
         Parameters parameters = new Parameters(new YamlFields(root, "a policy", problems), given, problems);
-        ParameterUses uses = new ParameterUses(parameters);
+        ParameterUses uses = new ParameterUses(parameters, problems);
         Mapping withData = uses.resolved(root);
         Mapping complete =
                 severity.map(s -> SeveritySetting.applied(withData, s)).orElse(withData);

@@ -143,6 +143,20 @@ final class ParametersTest {
     }
 
     @Test
+    void a_parameter_of_a_type_whose_data_cannot_be_compared() throws IOException {
+        assertThat(problemsOf(GOOD.replace("most: {type: dword", "most: {type: link")))
+                .contains(
+                        "p.yaml:8:16: 'type' cannot be the text 'link'; valid are: binary, dword, expand-sz, multi-sz,"
+                                + " qword, sz");
+    }
+
+    @Test
+    void a_use_that_says_more_than_the_name() throws IOException {
+        assertThat(problemsOf(GOOD.replace("{parameter: most}}}", "{parameter: most, plus: 1}}}")))
+                .containsExactly("p.yaml:14:66: the use of a parameter has no field 'plus'; valid are: parameter");
+    }
+
+    @Test
     void a_name_that_is_none() throws IOException {
         assertThat(problemsOf(GOOD.replace("most", "Most")))
                 .containsExactly(
