@@ -22,6 +22,10 @@ class GatesIT {
     private static final String VALUE = "AssumeUDPEncapsulationContextOnSendRule";
     private static final String KEY = "HKLM\\SYSTEM\\CurrentControlSet\\Services\\PolicyAgent";
 
+    /** The only one of the runs, so that each host has one finding. */
+    private static final Path POLICY =
+            Distribution.HOME.resolve("policies/packs/ipsec-nat-traversal/assume-udp-encapsulation.yaml");
+
     @TempDir
     private Path folder;
 
@@ -69,7 +73,7 @@ class GatesIT {
     }
 
     private Result scan(Distribution natward, String... options) throws Exception {
-        List<String> arguments = new ArrayList<>(List.of("scan", "--timeout", "20s"));
+        List<String> arguments = new ArrayList<>(List.of("scan", "--timeout", "20s", "-p", POLICY.toString()));
         arguments.addAll(List.of(options));
         return natward.run(arguments.toArray(String[]::new));
     }
