@@ -55,7 +55,7 @@ final class ValueParser {
     /** Empty, with problems, where the mapping is no value; else what is there, perhaps with problems too. */
     Optional<ValueRule> parse() {
         Optional<RegistryPath> key = new ViewParser(fields).key();
-        if (!fields.has("name")) {
+        if (fields.entry("name").isEmpty()) {
             return keyItself(key);
         }
         Optional<String> name = fields.node("name").flatMap(n -> KeyRules.valueName(n, "'name'", problems));

@@ -53,8 +53,9 @@ public final class SchemaAgreement {
             place.parts().stream()
                     .filter(p -> ShippedSchema.isClosed(p) || ShippedSchema.isWords(p))
                     .forEach(seen::add);
-            if (place.closed().isPresent() && place.node().isObject()) {
-                List<String> known = knownFields(document, place);
+            if (place.closed().isPresent() && place.node().isObject() && !isUseOfParameter(place)) {
+                List<String> known = new ArrayList<>(knownFields(document, place));
+                known.removeAll(place.refusedFields()); // a loader may know them, and say what they are for
                 compare(place, "fields", place.fields(), known).ifPresent(differences::add);
             }
             if (place.words().isPresent() && place.node().isString()) {
@@ -117,8 +118,26 @@ public final class SchemaAgreement {
                 renamed.set(name + "q", value);
                 mistakes.add(changed(document, place.pointer(), renamed));
             }
+            for (String refused : place.refusedFields()) {
+                mistakes.addAll(additions(document, place, object, refused));
+            }
         }
         return mistakes;
+    }
+
+    /** Files in which a field stands where it may not, with each of the values that could be right for it elsewhere. */
+    private static List<JsonNode> additions(JsonNode document, Place place, ObjectNode object, String name) {
+        List<JsonNode> values = new ArrayList<>(List.of(NODES.numberNode(64), NODES.booleanNode(true)));
+        object.forEach(values::add);
+        return values.stream()
+                .map(value ->
+                        changed(document, place.pointer(), object.deepCopy().set(name, value)))
+                .toList();
+    }
+
+    /** Whatever else could stand there instead is what a loader lists. */
+    private static boolean isUseOfParameter(Place place) {
+        return place.fields().equals(List.of("parameter"));
     }
 
     private List<String> knownFields(JsonNode document, Place place) throws IOException {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /** Goes through a valid document, and finds for each of its nodes the parts of the schema that are about it. */
@@ -29,12 +30,20 @@ final class SchemaWalk {
 
         /** The fields that the node may have here. */
         List<String> fields() {
-            JsonNode properties = closed().orElseThrow().get("properties");
-            return properties.propertyNames().stream()
-                    .filter(name -> parts.stream()
-                            .noneMatch(p -> isFalse(p.path("properties").path(name))))
-                    .sorted()
-                    .toList();
+            return names().filter(name -> !isRefused(name)).sorted().toList();
+        }
+
+        /** The fields that the node may not have, because of what stands beside them. */
+        List<String> refusedFields() {
+            return names().filter(this::isRefused).sorted().toList();
+        }
+
+        private Stream<String> names() {
+            return closed().stream().flatMap(part -> part.get("properties").propertyNames().stream());
+        }
+
+        private boolean isRefused(String name) {
+            return parts.stream().anyMatch(p -> isFalse(p.path("properties").path(name)));
         }
 
         private static boolean isFalse(JsonNode node) {
