@@ -33,7 +33,11 @@ public record Branch(Kind kind, String target, String subject) {
         MISPLACED,
         /** The value stands in another control set. */
         OTHER_CONTROL_SET,
-        MISSPELLED
+        MISSPELLED,
+        /** No key matches the rule's pattern. */
+        NO_KEY,
+        /** Of the keys that match, some are as expected and some are not. */
+        KEYS_DIFFER
     }
 
     static Branch notApplicable(Condition excluding) {
@@ -85,6 +89,8 @@ public record Branch(Kind kind, String target, String subject) {
             case MISPLACED -> "value misplaced in " + subject;
             case OTHER_CONTROL_SET -> "value in another control set";
             case MISSPELLED -> "value misspelled";
+            case NO_KEY -> "no key that matches";
+            case KEYS_DIFFER -> "a key as expected beside one that is not";
         };
     }
 }

@@ -9,6 +9,7 @@ import io.natward.policies.policy.Expectation.Choice;
 import io.natward.policies.policy.Policy;
 import io.natward.policies.policy.Rule;
 import io.natward.policies.policy.ValueRule;
+import io.natward.policies.registry.KeyPattern;
 import io.natward.policies.registry.RegistryValue;
 import io.natward.policies.topology.TopologyClass;
 import java.util.EnumSet;
@@ -47,12 +48,14 @@ public final class Branches {
     }
 
     private void add(Rule rule) {
-        Set<Standing> standings = EnumSet.of(Standing.MEETS);
+        Set<Standing> standings = isAlwaysThere(rule) ? EnumSet.noneOf(Standing.class) : EnumSet.of(Standing.MEETS);
         addOutcomes(rule, rule.expect(), "", standings);
         standings.remove(Standing.UNKNOWN);
         standings.forEach(s -> all.add(Branch.of(s, rule.target())));
         ValueRule value = rule.value();
-        all.add(Branch.of(Kind.ABSENT, rule.target()));
+        if (!isAlwaysThere(rule)) {
+            all.add(Branch.of(Kind.ABSENT, rule.target()));
+        }
         if (value.type().isPresent()) {
             all.add(Branch.of(Kind.MALFORMED, rule.target()));
         }
@@ -63,6 +66,20 @@ public final class Branches {
         value.name()
                 .filter(name -> !value.misspellings().isEmpty() || new Misspelling(value, name).isOne(name + "s"))
                 .ifPresent(name -> all.add(Branch.of(Kind.MISSPELLED, rule.target())));
+        if (rule.subkeys().isPresent()) {
+            all.add(Branch.of(Kind.NO_KEY, rule.target()));
+            if (standings.contains(Standing.MEETS) && standings.size() > 1) {
+                all.add(Branch.of(Kind.KEYS_DIFFER, rule.target()));
+            }
+        }
+    }
+
+    /** Whether the rule judges nothing but the presence of keys that were found by their names. */
+    private static boolean isAlwaysThere(Rule rule) {
+        return rule.value().name().isEmpty()
+                && KeyPattern.of(rule.value().key())
+                        .filter(pattern -> pattern.below().isEmpty())
+                        .isPresent();
     }
 
     private void addOutcomes(Rule rule, Expectation expect, String choices, Set<Standing> standings) {
@@ -78,7 +95,9 @@ public final class Branches {
         if (!choices.isEmpty()) {
             all.add(Branch.choice(rule.target(), choices));
         }
-        standings.add(Standing.of(rule.value(), policy.ordered(), expect, new Right.Absent("")));
+        if (!isAlwaysThere(rule)) {
+            standings.add(Standing.of(rule.value(), policy.ordered(), expect, new Right.Absent("")));
+        }
         for (RegistryValue data : Probes.of(rule.value(), expect)) {
             Optional<Expectation> valid = rule.value().valid();
             if (valid.isEmpty() || Comparison.meets(valid.get(), Optional.of(data))) {

@@ -80,6 +80,7 @@ final class Judge {
     }
 
     private Finding none(ActsAs whenNone) {
+        reach(Branch.Kind.NO_KEY);
         String none = "No key matches " + rule.value().key();
         if (whenNone instanceof ActsAs.Compliant) {
             return open(new Verdict.Compliant(), none + ", so there is nothing to be wrong.");

@@ -2,12 +2,15 @@ package io.natward.policies.evaluation;
 
 import io.natward.policies.finding.Evidence;
 import io.natward.policies.finding.Finding;
+import io.natward.policies.finding.Verdict;
+import io.natward.policies.finding.VerdictKind;
 import io.natward.policies.policy.Policy;
 import io.natward.policies.policy.Rule;
 import io.natward.policies.policy.Subkeys;
 import io.natward.policies.registry.KeyPattern;
 import io.natward.policies.registry.KeyReading;
 import io.natward.policies.registry.RegistryPath;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -54,11 +57,25 @@ final class PatternJudge {
                 .map(key -> Judge.judge(policy, rule.at(key), host))
                 .toList();
         List<Finding> findings = judgements.stream().map(Judgement::finding).toList();
+        Finding combined = new Combined(rule, subkeys.require(), findings).finding();
         Set<Branch> reached = judgements.stream()
+                .filter(judgement -> cameTo(judgement.finding()).equals(cameTo(combined)))
                 .flatMap(judgement -> judgement.reached().stream())
                 .map(this::ofPattern)
-                .collect(Collectors.toSet());
-        return new Judgement(new Combined(rule, subkeys.require(), findings).finding(), reached);
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+        Set<VerdictKind> kinds =
+                findings.stream().map(f -> f.verdict().kind()).collect(Collectors.toCollection(LinkedHashSet::new));
+        if (kinds.equals(Set.of(VerdictKind.COMPLIANT, VerdictKind.NON_COMPLIANT))) {
+            reached.add(Branch.of(Branch.Kind.KEYS_DIFFER, rule.target()));
+        }
+        return new Judgement(combined, reached);
+    }
+
+    /** What a verdict says, whatever its severity: the verdict on all keys rests on those that came to the same. */
+    private static List<Object> cameTo(Finding finding) {
+        return finding.verdict() instanceof Verdict.NonCompliant wrong
+                ? List.of(VerdictKind.NON_COMPLIANT, wrong.reason())
+                : List.of(finding.verdict().kind());
     }
 
     private Branch ofPattern(Branch ofKey) {

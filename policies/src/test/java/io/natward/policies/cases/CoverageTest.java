@@ -14,6 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 final class CoverageTest {
     private static final String POLICY = """
@@ -143,6 +145,57 @@ final class CoverageTest {
         assertThat(coverage.percent()).isEqualTo(93);
         assertThat(coverage.isAtLeast(93)).isTrue();
         assertThat(coverage.isAtLeast(94)).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"each, non-compliant", "any, compliant"})
+    void of_a_pattern_no_key_and_keys_that_differ_are_branches_and_only_the_keys_that_decide_reach_any(
+            String require, String verdict) throws IOException {
+        String pattern = POLICY.replace("Services\\Mine\n", "Services\\*\n")
+                .replace(
+                        "  misplaced-in: [HKLM\\SYSTEM\\CurrentControlSet\\Services\\Other]\n  control-sets: true\n",
+                        "  subkeys: {require: " + require + ", when-none: compliant}\n");
+        String good = "HKLM\\SYSTEM\\CurrentControlSet\\Services\\A: {LongEnough: {dword: 0}}";
+        String bad = "HKLM\\SYSTEM\\CurrentControlSet\\Services\\B: {LongEnough: {dword: 1}}";
+        String start = """
+                policy: mine
+                cases:
+                  - name: a case
+                    host: {windows: "6.1", roles: [vpn-client], topology: no-nat}
+                """;
+
+        List<CaseResult> none = results(pattern, start + "    expect: {verdict: compliant}\n");
+        List<CaseResult> both = results(
+                pattern, start + "    registry: {" + good + ", " + bad + "}\n    expect: {verdict: " + verdict + "}\n");
+
+        assertThat(none).allMatch(CaseResult::passed);
+        assertThat(both).allMatch(CaseResult::passed);
+        assertThat(words(coverage(pattern, none)))
+                .contains("compliant", "a key as expected beside one that is not")
+                .doesNotContain("no key that matches");
+        assertThat(words(coverage(pattern, both)))
+                .contains("no key that matches", require.equals("each") ? "compliant" : "over-permissive")
+                .doesNotContain(
+                        "a key as expected beside one that is not",
+                        require.equals("each") ? "over-permissive" : "compliant");
+    }
+
+    @Test
+    void keys_that_are_found_by_their_names_alone_are_never_absent() throws IOException {
+        String keys = """
+                id: mine
+                title: Mine
+                severity: low
+                summary: A summary.
+                rationale: A reason.
+                value:
+                  key: HKLM\\SYSTEM\\CurrentControlSet\\Services\\Mine*
+                  subkeys: {require: each, when-none: compliant}
+                expect: absent
+                remedy: {text: Remove them.}
+                """;
+
+        assertThat(words(coverage(keys, List.of()))).containsExactly("wrong", "no key that matches");
     }
 
     private List<String> without(String name) throws IOException {

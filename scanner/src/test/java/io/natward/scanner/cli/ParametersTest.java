@@ -104,6 +104,7 @@ final class ParametersTest {
             assertThat(exit).as(err.toString(StandardCharsets.UTF_8)).isEqualTo(1);
         }
         JsonNode report = JsonMapper.shared().readTree(out.toByteArray());
+        assertThat(report.at("/header/policies").size()).isEqualTo(1);
         assertThat(report.at("/header/policies/0/severity").toString()).contains("high");
         JsonNode kiosk = report.at("/hosts/0/findings/0");
         assertThat(kiosk.at("/verdict").toString()).contains("non-compliant", "high");
