@@ -103,8 +103,8 @@ class HostileFleetIT {
         try (SimulatedFleet fleet = SimulatedFleet.start(hosts)) {
             natward.write("ca.pem", fleet.caPem());
             natward.write("inventory.yaml", inventory(fleet, authentication));
-            // Deleting a shell over a new connection waits for its turn to log in, as every login does. Some of these hosts reject
-            // a good account on purpose, and three of them in a row would hold it.
+            // Deleting a shell over a new connection waits for its turn to log in, as every login does. Some of these
+            // hosts reject a good account on purpose, and three of them in a row would hold it.
             natward.write("natward-settings.yaml", "lockout: {patience: 500ms, hosts-in-a-row: 10}\n");
             long began = System.nanoTime();
 
