@@ -75,8 +75,8 @@ final class SubtreeReadingTest {
         assertThat(valuesOf(answered, INTERFACES, "\\" + ADAPTER))
                 .containsExactlyInAnyOrderEntriesOf(Map.of(
                         "EnableDHCP", new Dword(1),
-                        "DhcpIPAddress", new Sz("10.3.0.21"),
-                        "DhcpDefaultGateway", new MultiSz(List.of("10.3.0.1")),
+                        "DhcpIPAddress", new Sz("198.51.100.21"),
+                        "DhcpDefaultGateway", new MultiSz(List.of("198.51.100.1")),
                         "LeaseTerminatesTime", new Dword(0x7fff_ffffL)));
         assertThat(valuesOf(answered, INTERFACES, "\\{A}"))
                 .containsExactlyInAnyOrderEntriesOf(Map.of(

@@ -214,9 +214,9 @@ public final class BaseRegistry {
         put(parameters, "EnableICMPRedirect", dword(1));
         KeyPath adapter = parameters.child("Interfaces").child(ADAPTER);
         put(adapter, "EnableDHCP", dword(1));
-        put(adapter, "DhcpIPAddress", sz("10.3.0.21"));
+        put(adapter, "DhcpIPAddress", sz("198.51.100.21"));
         put(adapter, "DhcpSubnetMask", sz("255.255.255.0"));
-        put(adapter, "DhcpDefaultGateway", multiSz("10.3.0.1"));
+        put(adapter, "DhcpDefaultGateway", multiSz("198.51.100.1"));
         put(adapter, "LeaseTerminatesTime", dword(0x7fff_ffffL));
         KeyPath stale = parameters.child("Interfaces").child(STALE_ADAPTER);
         put(stale, "EnableDHCP", dword(1));
