@@ -62,7 +62,7 @@ final class HostileHostsTest {
         if (!row.expected(transport).waits()) {
             return PATIENT;
         }
-        return transport == Transport.WINRM4J ? SHORT.multipliedBy(2) : SHORT;
+        return transport == Transport.WINRM4J ? SHORT.multipliedBy(3) : SHORT;
     }
 
     private SimulatedTargets fleet(Transport transport, List<HostileRow> rows) throws IOException {

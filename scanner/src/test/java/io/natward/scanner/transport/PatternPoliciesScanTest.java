@@ -25,14 +25,10 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Policies about every key that matches, from their file to their findings on hosts behind real sockets. */
-@ParameterizedClass
-@EnumSource(Transport.class)
 final class PatternPoliciesScanTest {
     private static final String HOST = "ws-001.branch.example";
     private static final String INTERFACES = "HKLM\\SYSTEM\\CurrentControlSet\\Services\\Tcpip\\Parameters\\Interfaces";
@@ -60,9 +56,6 @@ final class PatternPoliciesScanTest {
             remedy: {set: needed, text: Set it.}
             """;
 
-    @Parameter
-    private Transport transport;
-
     @TempDir
     private Path folder;
 
@@ -71,14 +64,12 @@ final class PatternPoliciesScanTest {
         Path file = Files.writeString(folder.resolve("p.yaml"), POLICIES);
         PolicySet policies = PolicyLoader.load(List.of(file.toString()), problems);
         assertThat(problems.all()).isEmpty();
-        try (SimulatedTargets targets = SimulatedTargets.of(transport, folder, host.account(ACCOUNT, PASSWORD))) {
+        try (SimulatedTargets targets = SimulatedTargets.of(Transport.WSMAN, folder, host.account(ACCOUNT, PASSWORD))) {
             ReadOutcome outcome = targets.read(targets.target(HOST, Authentication.NTLM, PASSWORD), policies.queries());
             assertThat(outcome).isInstanceOf(ReadOutcome.Answered.class);
             ReadOutcome.Answered answered = (ReadOutcome.Answered) outcome;
             assertThat(answered.contact().commands()).isEqualTo(2);
-            if (transport == Transport.WSMAN) {
-                assertThat(answered.contact().requests()).isEqualTo(6);
-            }
+            assertThat(answered.contact().requests()).isEqualTo(6);
             assertThat(targets.host(HOST).counters().interpreterErrors()).isEmpty();
             assertThat(targets.host(HOST).counters().shellsDeleted()).isEqualTo(1);
             return Evaluator.evaluate(
