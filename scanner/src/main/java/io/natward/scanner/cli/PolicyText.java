@@ -1,6 +1,7 @@
 package io.natward.scanner.cli;
 
 import io.natward.policies.finding.PolicySummary.Reference;
+import io.natward.policies.policy.ActsAs;
 import io.natward.policies.policy.Condition;
 import io.natward.policies.policy.Expectation;
 import io.natward.policies.policy.Expectation.Choice;
@@ -82,6 +83,14 @@ final class PolicyText {
         String which = subkeys.require() == Subkeys.Require.EACH ? "each key that matches" : "any key that matches";
         String except = subkeys.except().stream().map(NameGlob::text).collect(Collectors.joining(", "));
         line("In", which + (except.isEmpty() ? "" : ", except " + except));
+        line("Where none does", whenNone(subkeys.whenNone()));
+    }
+
+    private static String whenNone(ActsAs outcome) {
+        if (outcome instanceof ActsAs.Compliant) {
+            return "compliant";
+        }
+        return outcome instanceof ActsAs.NonCompliant ? "non-compliant" : "indeterminate";
     }
 
     private void needs(Expectation expect, ValueRule value, String indent) {

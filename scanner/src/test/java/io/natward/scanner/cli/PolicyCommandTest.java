@@ -120,6 +120,32 @@ final class PolicyCommandTest {
     }
 
     @Test
+    void explains_what_is_wanted_of_the_keys_that_match_and_what_it_amounts_to_that_none_does() throws IOException {
+        Files.writeString(folder.resolve("my-policy.yaml"), """
+                id: my-policy
+                title: T
+                severity: low
+                summary: S.
+                rationale: R.
+                value:
+                  key: HKLM\\SYSTEM\\CurrentControlSet\\Services\\NetBT\\Parameters\\Interfaces\\Tcpip_*
+                  name: NetbiosOptions
+                  type: dword
+                  when-absent: 0
+                  subkeys: {require: each, when-none: unknown, except: ['*_X']}
+                expect: 2
+                remedy: {text: Do.}
+                """);
+
+        assertThat(run("policy", "explain", "my-policy", "-p", folder.toString()))
+                .isZero();
+
+        assertThat(out.toString(StandardCharsets.UTF_8))
+                .contains("In: each key that matches, except *_X")
+                .contains("Where none does: indeterminate");
+    }
+
+    @Test
     void names_the_nearest_policy_for_an_unknown_one() {
         assertThat(run("policy", "explain", "prohibit-ipsek")).isEqualTo(2);
 
