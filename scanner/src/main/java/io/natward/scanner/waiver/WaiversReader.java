@@ -127,7 +127,7 @@ public final class WaiversReader {
         List<Scalar> scalars = fields.scalars(name);
         if (fields.node(name).orElse(null) instanceof YamlNode.Sequence list
                 && list.items().isEmpty()) {
-            problems.add(list.where(), "'" + name + "' is an empty list; leave it out or name something");
+            problems.add(list.where(), "'" + name + "' is an empty list; name at least one");
         }
         for (Scalar scalar : scalars) {
             if (scalar.text().isBlank()) {
