@@ -1,6 +1,7 @@
 package io.natward.policies.finding;
 
 import java.time.Instant;
+import java.util.List;
 
 /**
  * The earlier run that a run was compared with.
@@ -21,5 +22,20 @@ public record BaselineSummary(String file, Instant startedAt, int findings) {
                 - totals.of(Change.UPDATED)
                 - totals.of(Change.UNCHANGED)
                 - totals.of(Change.FIXED);
+    }
+
+    /** {@code 1 new, 0 worse, 3 known, 1 fixed, 0 not known}: new and known declarations count as findings do. */
+    public String counts(Totals totals, List<DeclarationFinding> declarations) {
+        int fresh = totals.of(Change.NEW);
+        int known = totals.of(Change.UNCHANGED) + totals.of(Change.UPDATED);
+        for (DeclarationFinding declaration : declarations) {
+            if (declaration.baseline().map(Change::counts).orElse(true)) {
+                fresh++;
+            } else {
+                known++;
+            }
+        }
+        return fresh + " new, " + totals.of(Change.WORSE) + " worse, " + known + " known, " + totals.of(Change.FIXED)
+                + " fixed, " + notKnown(totals) + " not known";
     }
 }

@@ -1,6 +1,5 @@
 package io.natward.reporters.text;
 
-import io.natward.policies.finding.Change;
 import io.natward.policies.finding.ReportHeader;
 import io.natward.policies.finding.Severity;
 import io.natward.policies.finding.Totals;
@@ -66,12 +65,9 @@ public final class Answer {
 
     /** {@code Since earlier.json of 2026-11-22 10:00 UTC: 1 new, 0 worse, ...}; empty where there is no baseline. */
     public Optional<String> baseline() {
-        Totals totals = header.totals();
         return header.baseline()
                 .map(earlier -> "Since " + earlier.file() + " of " + TIME.format(earlier.startedAt()) + ": "
-                        + totals.of(Change.NEW) + " new, " + totals.of(Change.WORSE) + " worse, "
-                        + (totals.of(Change.UNCHANGED) + totals.of(Change.UPDATED)) + " known, "
-                        + totals.of(Change.FIXED) + " fixed, " + earlier.notKnown(totals) + " not known");
+                        + earlier.counts(header.totals(), header.declarations()));
     }
 
     /** {@code 2 critical, 5 high, 1 low}; {@code none} where there is nothing. */

@@ -44,7 +44,7 @@ record Gates(FailOn failOn, boolean failOnNote, MinAnswered minAnswered) {
     Judgement judge(Totals totals, Remarks remarks, int readings, Optional<BaselineSummary> baseline) {
         List<GateDecision> decisions = new ArrayList<>();
         Set<ExitCode> codes = EnumSet.noneOf(ExitCode.class);
-        baseline.ifPresent(summary -> decisions.add(compared(totals, summary)));
+        baseline.ifPresent(summary -> decisions.add(compared(totals, remarks, summary)));
         add(findings(totals, remarks), ExitCode.FINDINGS, decisions, codes);
         if (failOnNote) {
             add(notes(totals, remarks), ExitCode.FINDINGS, decisions, codes);
@@ -65,13 +65,8 @@ record Gates(FailOn failOn, boolean failOnNote, MinAnswered minAnswered) {
     }
 
     /** Decides nothing by itself: it says what the next gate counts. */
-    private static GateDecision compared(Totals totals, BaselineSummary baseline) {
-        return new GateDecision(
-                "baseline " + baseline.file(),
-                true,
-                totals.of(Change.NEW) + " new, " + totals.of(Change.WORSE) + " worse, "
-                        + (totals.of(Change.UNCHANGED) + totals.of(Change.UPDATED)) + " known, "
-                        + totals.of(Change.FIXED) + " fixed, " + baseline.notKnown(totals) + " not known");
+    private static GateDecision compared(Totals totals, Remarks remarks, BaselineSummary baseline) {
+        return new GateDecision("baseline " + baseline.file(), true, baseline.counts(totals, remarks.declarations()));
     }
 
     private GateDecision findings(Totals totals, Remarks remarks) {

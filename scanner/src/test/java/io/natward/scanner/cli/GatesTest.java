@@ -115,6 +115,24 @@ class GatesTest {
     }
 
     @Test
+    void a_new_finding_on_a_declaration_is_new_for_both_gates() {
+        Totals totals = totals(Map.of(VerdictKind.COMPLIANT, 1), Map.of(), Map.of(), Map.of(), 0, 0);
+        DeclarationFinding fresh = new DeclarationFinding(
+                        DeclarationRule.EXPIRED_WAIVER, "w", Severity.LOW, "So.", SourceRange.at("waivers.yaml", 1, 1))
+                .compared(Change.NEW);
+        Gates gates = new Gates(FailOn.parse("low"), false, MinAnswered.ALL);
+        Gates.Judgement judgement = gates.judge(
+                totals,
+                new Remarks(List.of(), List.of(fresh), List.of()),
+                READINGS,
+                Optional.of(new BaselineSummary("earlier.json", Instant.EPOCH, 0)));
+        assertThat(sentences(judgement))
+                .startsWith(
+                        "gate baseline earlier.json: passed, 1 new, 0 worse, 0 known, 0 fixed, 0 not known",
+                        "gate fail-on low: failed, 1 finding at or above it");
+    }
+
+    @Test
     void a_run_with_known_findings_alone_passes() {
         Totals totals = totals(
                 Map.of(VerdictKind.NON_COMPLIANT, 1),
@@ -134,7 +152,8 @@ class GatesTest {
                 Optional.of(new BaselineSummary("earlier.json", Instant.EPOCH, 1)));
         assertThat(judgement.codes()).isEmpty();
         assertThat(sentences(judgement))
-                .contains(
+                .startsWith(
+                        "gate baseline earlier.json: passed, 0 new, 0 worse, 2 known, 0 fixed, 0 not known",
                         "gate fail-on low: passed, no finding at or above it is new (2 known from the baseline do not count)");
     }
 
