@@ -1,6 +1,7 @@
 package io.natward.policies.cases;
 
 import io.natward.policies.registry.ControlSets;
+import io.natward.policies.registry.Hive;
 import io.natward.policies.registry.HostKeys;
 import io.natward.policies.registry.KeyPattern;
 import io.natward.policies.registry.KeyQuery;
@@ -20,6 +21,8 @@ import java.util.TreeSet;
  * control set is the same under both of its names.
  */
 final class CaseRegistry {
+    private static final Set<String> ALWAYS_LOADED = Set.of(".DEFAULT", "S-1-5-18", "S-1-5-19", "S-1-5-20");
+
     private final int currentSet;
     private final Map<RegistryPath, Map<String, RegistryValue>> keys = new TreeMap<>();
     private final Set<RegistryPath> unreadable = new HashSet<>();
@@ -74,6 +77,9 @@ final class CaseRegistry {
         if (unreadable.stream().anyMatch(key::isWithin)) {
             return new KeyReading.Unreadable("access denied (the case says so)");
         }
+        if (isOfUnloadedHive(key)) {
+            return new KeyReading.Unreadable("the case has nothing of this hive, so it counts as not loaded");
+        }
         Set<String> subkeys = subkeys(key);
         Map<String, RegistryValue> values = keys.getOrDefault(key, Map.of());
         if (!keys.containsKey(key) && subkeys.isEmpty()) {
@@ -90,6 +96,16 @@ final class CaseRegistry {
         });
         return KeyReading.Present.of(
                 wanted, others, query.scope() == KeyQuery.Scope.WHOLE ? subkeys : Collections.emptySet());
+    }
+
+    /** Whether the key is one of a user who is not logged in, of whose hive nothing can be known. */
+    private boolean isOfUnloadedHive(RegistryPath key) {
+        if (key.hive() != Hive.USERS || key.below().isEmpty()) {
+            return false;
+        }
+        String name = key.below().split("\\\\", 2)[0];
+        RegistryPath hive = RegistryPath.parse(Hive.USERS.abbreviation() + "\\" + name);
+        return !ALWAYS_LOADED.contains(name) && keys.keySet().stream().noneMatch(existing -> existing.isWithin(hive));
     }
 
     private Set<String> subkeys(RegistryPath key) {

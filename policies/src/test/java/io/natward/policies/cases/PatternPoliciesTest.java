@@ -133,6 +133,20 @@ final class PatternPoliciesTest {
                 .satisfies(e -> assertThat(e.detail()).contains(NETBT + " was listed and holds no key that counts"));
     }
 
+    /** Without its registry, the case has nothing of the hive of that user. */
+    @ParameterizedTest
+    @CsvSource({
+        "HKU\\S-1-5-21-9\\Software, unreadable",
+        "HKU\\S-1-5-18\\Software, compliant",
+    })
+    void knows_nothing_of_a_hive_that_is_not_loaded(String key, String verdict) throws IOException {
+        String policy = POLICY.replaceAll("key: .*", "key: '" + key.replace("\\", "\\\\") + "'")
+                .replaceAll(" +subkeys: .*\n", "")
+                .replace("when-absent: 0", "when-absent: 2");
+
+        assertThat(verdict(finding(policy, ""))).isEqualTo(verdict);
+    }
+
     @Test
     void knows_nothing_where_the_parent_could_not_be_read() throws IOException {
         Finding finding = finding("each", "compliant", "..: denied");

@@ -1,5 +1,6 @@
 package io.natward.scanner.regexe;
 
+import io.natward.policies.registry.Hive;
 import io.natward.policies.registry.RegistryPath;
 import io.natward.scanner.regexe.KeyBook.Answer;
 import java.util.Optional;
@@ -46,8 +47,11 @@ sealed interface Existence {
     }
 
     private static Existence listed(RegistryPath key, RegistryPath parent, boolean isThere) {
-        return isThere
-                ? new Listed(parent + " lists it, but reg.exe could not read it; has the account access?")
+        if (isThere) {
+            return new Listed(parent + " lists it, but reg.exe could not read it; has the account access?");
+        }
+        return parent.hive() == Hive.USERS && parent.below().isEmpty()
+                ? new Undecided("the hive " + key + " is not loaded, so nothing is known of what it holds")
                 : new Missing(parent + " was listed and holds no key " + key.name());
     }
 }

@@ -106,7 +106,9 @@ final class PatternReadingTest {
         assertThat(of(readings, "HKU\\S-1-5-21-1-2-3-1003\\Software\\Policies\\X"))
                 .isInstanceOf(KeyReading.Unreadable.class);
         assertThat(of(readings, "HKU\\S-1-5-21-9\\Software"))
-                .isEqualTo(new KeyReading.Absent("HKU was listed and holds no key S-1-5-21-9"));
+                .as("a hive that is not loaded proves no absence")
+                .isEqualTo(new KeyReading.Unreadable(
+                        "the hive HKU\\S-1-5-21-9 is not loaded, so nothing is known of what it holds"));
         assertThat(of(readings, "HKU\\.DEFAULT\\Environment").value("TEMP")).isInstanceOf(Reading.Present.class);
         assertThat(host.lines()).hasSize(2);
         assertThat(host.errors()).isEmpty();
