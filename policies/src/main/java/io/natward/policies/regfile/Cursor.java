@@ -44,7 +44,7 @@ final class Cursor {
 
     /** Goes past the text if it stands here, in any case. */
     boolean take(String text) {
-        boolean here = rest().regionMatches(true, 0, text, 0, text.length());
+        boolean here = line < lines.size() && lines.get(line).regionMatches(true, at, text, 0, text.length());
         if (here) {
             at += text.length();
         }
@@ -84,8 +84,18 @@ final class Cursor {
         return !(next.startsWith("[") || next.startsWith("\"") || next.startsWith("@"));
     }
 
+    /** How far it is in its line; costs nothing, unlike {@link #where}, which counts the line's characters. */
+    int column() {
+        return at;
+    }
+
     SourceRange where() {
+        return where(at);
+    }
+
+    /** @param column of this line */
+    SourceRange where(int column) {
         String text = line < lines.size() ? lines.get(line) : "";
-        return SourceRange.at(file, line + 1, text.codePointCount(0, Math.min(at, text.length())) + 1);
+        return SourceRange.at(file, line + 1, text.codePointCount(0, Math.min(column, text.length())) + 1);
     }
 }

@@ -66,12 +66,14 @@ final class ExportData {
         cursor.next();
         StringBuilder text = new StringBuilder();
         while (cursor.peek() != '"') {
-            SourceRange where = cursor.where();
+            int column = cursor.column();
             char c = cursor.next();
             if (c == '\\') {
                 c = cursor.next();
                 if (c != '\\' && c != '"') {
-                    throw new BadEntry(where, "in quotes a backslash stands before another one or before a quote only");
+                    throw new BadEntry(
+                            cursor.where(column),
+                            "in quotes a backslash stands before another one or before a quote only");
                 }
             }
             if (c == Cursor.END) {
@@ -113,11 +115,12 @@ final class ExportData {
         cursor.skipGaps();
         boolean more = cursor.peek() != Cursor.END && cursor.peek() != ';';
         while (more) {
-            SourceRange where = cursor.where();
+            int column = cursor.column();
             char high = cursor.next();
             char low = cursor.next();
             if (!HexFormat.isHexDigit(high) || !HexFormat.isHexDigit(low)) {
-                throw new BadEntry(where, "a byte is two hexadecimal digits; bytes are separated by commas");
+                throw new BadEntry(
+                        cursor.where(column), "a byte is two hexadecimal digits; bytes are separated by commas");
             }
             bytes.write(HexFormat.fromHexDigit(high) << 4 | HexFormat.fromHexDigit(low));
             cursor.skipGaps();

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -65,6 +66,18 @@ final class RegFileTest {
                 .containsEntry("EmptyList", new RegistryValue.MultiSz(List.of()))
                 .containsEntry("Qword", new RegistryValue.Qword(0x8000000000000001L))
                 .hasSize(14);
+    }
+
+    @Test
+    @Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void reads_lines_of_a_million_characters_in_a_time_that_grows_as_they_do() {
+        Map<String, RegistryValue> values =
+                values("\"Bytes\"=hex:00" + ",00".repeat(500_000) + "\n\"Text\"=\"" + "x".repeat(1_000_000) + "\"\n");
+
+        assertThat(problems.all()).isEmpty();
+        assertThat(values)
+                .containsEntry("Bytes", new RegistryValue.Binary("00".repeat(500_001)))
+                .containsEntry("Text", new RegistryValue.Sz("x".repeat(1_000_000)));
     }
 
     @Test
