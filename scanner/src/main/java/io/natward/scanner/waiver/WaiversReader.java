@@ -132,7 +132,7 @@ public final class WaiversReader {
         for (Scalar scalar : scalars) {
             if (scalar.text().isBlank()) {
                 problems.add(scalar.where(), "'" + name + "' has an empty name");
-            } else if (!anyAllowed && scalar.text().matches("\\*+")) {
+            } else if (!anyAllowed && scalar.text().matches("[*?]*\\*[*?]*")) {
                 problems.add(
                         scalar.where(),
                         "'" + name + "' that match anything are no selection; for all hosts write 'everywhere: true'");

@@ -92,6 +92,9 @@ class BrokenWaiversTest {
                 Arguments.of(
                         with("hosts", "hosts: ['*']"),
                         "8:13: 'hosts' that match anything are no selection; for all hosts write 'everywhere: true'"),
+                Arguments.of(
+                        with("hosts", "hosts: ['?*']"),
+                        "8:13: 'hosts' that match anything are no selection; for all hosts write 'everywhere: true'"),
                 Arguments.of(with("hosts", "hosts: ['']"), "8:13: 'hosts' has an empty name"),
                 Arguments.of(
                         with("expires", "expires: 2027-03-31"),
