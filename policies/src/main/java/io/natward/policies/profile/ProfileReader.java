@@ -8,6 +8,7 @@ import io.natward.policies.source.Suggestion;
 import io.natward.policies.yaml.YamlFields;
 import io.natward.policies.yaml.YamlNode;
 import io.natward.policies.yaml.YamlNode.Entry;
+import io.natward.policies.yaml.YamlNode.Mapping;
 import io.natward.policies.yaml.YamlNode.Scalar;
 import io.natward.policies.yaml.YamlNode.Sequence;
 import io.natward.policies.yaml.YamlReader;
@@ -72,7 +73,14 @@ public final class ProfileReader {
         List<Optional<String>> sources =
                 named(fields, "policies").stream().map(this::source).toList();
         Map<String, Entry> severities = new LinkedHashMap<>();
-        fields.entries("severity").forEach(e -> severities.put(e.key(), e));
+        for (Entry entry : fields.entries("severity")) {
+            severities.put(entry.key(), entry);
+            if (entry.value() instanceof Mapping mapping && mapping.entries().isEmpty()) {
+                problems.add(
+                        mapping.where(),
+                        "'severity' of policy '" + entry.key() + "' is an empty mapping, which sets nothing");
+            }
+        }
         Profile profile = new Profile(
                 file,
                 sha256,

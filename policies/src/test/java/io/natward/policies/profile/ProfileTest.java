@@ -271,6 +271,13 @@ final class ProfileTest {
     }
 
     @Test
+    void a_severity_that_sets_nothing() throws IOException {
+        assertBroken(
+                "severity: {days: {}}\n",
+                "profile.yaml:1:18: 'severity' of policy 'days' is an empty mapping, which sets nothing");
+    }
+
+    @Test
     void a_severity_that_is_none_and_one_of_an_unknown_policy() throws IOException {
         assertBroken(
                 "severity: {days: hihg, dais: low}\n",
