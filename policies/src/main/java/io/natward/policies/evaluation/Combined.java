@@ -36,7 +36,7 @@ record Combined(Rule rule, Require require, List<Finding> findings) {
         }
         List<Finding> failed = findings.stream()
                 .filter(f -> kind(f) != VerdictKind.COMPLIANT)
-                .sorted(Combined::compare)
+                .sorted(this::compare)
                 .toList();
         return combined(failed, worst(failed), failing(failed));
     }
@@ -153,18 +153,21 @@ record Combined(Rule rule, Require require, List<Finding> findings) {
         return finding.verdict().kind();
     }
 
-    /** The order of the verdicts in docs/policy-reference.md, of those that are no pass. */
-    private static int compare(Finding a, Finding b) {
+    /**
+     * The order of the verdicts in docs/policy-reference.md, of those that are no pass; but where each key has to be right, one
+     * that is wrong decides, whatever those are that could not be read.
+     */
+    private int compare(Finding a, Finding b) {
         return a.verdict() instanceof Verdict.NonCompliant one && b.verdict() instanceof Verdict.NonCompliant other
                 ? one.reason().compareTo(other.reason())
                 : Integer.compare(rank(a), rank(b));
     }
 
-    private static int rank(Finding finding) {
+    private int rank(Finding finding) {
         return switch (kind(finding)) {
             case UNREADABLE -> 0;
             case INDETERMINATE -> 1;
-            case NON_COMPLIANT, WAIVED, COMPLIANT, NOT_APPLICABLE -> 2;
+            case NON_COMPLIANT, WAIVED, COMPLIANT, NOT_APPLICABLE -> require == Require.EACH ? -1 : 2;
         };
     }
 }

@@ -100,7 +100,7 @@ final class PatternPoliciesTest {
                 "each | Tcpip_A: 2; Tcpip_B: 0                     | wrong",
                 "each | Tcpip_A: 0; Tcpip_B: 7                     | malformed",
                 "each | Tcpip_A: 2; Tcpip_B: denied                | unreadable",
-                "each | Tcpip_A: 0; Tcpip_B: denied                | unreadable",
+                "each | Tcpip_A: 0; Tcpip_B: denied                | wrong",
                 "each | Tcpip_A: 2; Tcpip_B: -                     | wrong",
                 "each | Tcpip_A: 2; Other: 0; Tcpip_B_old: 0       | compliant",
                 "each | Tcpip_A: 2; Tcpip_B_OLD: denied            | compliant",
