@@ -137,7 +137,8 @@ final class ScanOptions {
                     "Read defaults for --policies, --profile, --report, --source-root, --fail-on, --fail-on-note, "
                             + "--min-answered, --waivers, --baseline, --require-attestation, "
                             + "--parallel, --parallel-per-site and "
-                            + "--timeout from this file, and what stands there alone: credential-commands and lockout. Default: natward-settings.yaml, where there is one.")
+                            + "--timeout from this file, and what stands there alone: credential-commands and lockout. Default: natward-settings.yaml, where there is one. "
+                            + "Stronger is the environment, NATWARD_FAIL_ON for --fail-on and so on; strongest the command line.")
     private Optional<Path> settings = Optional.empty();
 
     /** The names of the formats, for the help text. */
