@@ -90,19 +90,19 @@ public final class PolicyCases {
         registries.addStated(fields, registry);
         Optional<Map<String, Expected>> expected =
                 fields.required("expect").flatMap(n -> new ExpectedParser(policy, problems).parse(n));
-        if (name.isEmpty() || host.isEmpty() || expected.isEmpty()) {
-            fields.finish();
-            return Optional.empty();
-        }
+        Optional<HostFacts> facts = host.map(h -> h.facts(readings(policy, registry)));
+        fields.finish();
+        return problems.size() > before || name.isEmpty() || facts.isEmpty() || expected.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new PolicyCase(
+                        policy, name.get(), fields.node("name").orElseThrow().where(), facts.get(), expected.get()));
+    }
+
+    private static Map<RegistryPath, KeyReading> readings(Policy policy, CaseRegistry registry) {
         Map<RegistryPath, KeyReading> readings = new HashMap<>();
         for (KeyQuery query : new PolicySet(List.of(policy)).queries()) {
             readings.putAll(registry.readings(query));
         }
-        HostFacts facts = host.get().facts(readings);
-        fields.finish();
-        return problems.size() > before
-                ? Optional.empty()
-                : Optional.of(new PolicyCase(
-                        policy, name.get(), fields.node("name").orElseThrow().where(), facts, expected.get()));
+        return readings;
     }
 }

@@ -177,6 +177,19 @@ final class PolicyCommandTest {
     }
 
     @Test
+    void check_tells_what_is_wrong_with_a_case_s_host_beside_what_is_wrong_with_what_it_expects() throws IOException {
+        write(POLICY, "complaint");
+        Path cases = folder.resolve("my-policy.test.yaml");
+        Files.writeString(cases, Files.readString(cases).replace("windows:", "site: hq, windows:"));
+
+        assertThat(run("policy", "check", "-p", folder.toString())).isEqualTo(2);
+
+        assertThat(err.toString(StandardCharsets.UTF_8))
+                .contains("'host' has no field 'site'; did you mean 'sites'?")
+                .contains("'verdict' cannot be the text 'complaint'; did you mean 'compliant'?");
+    }
+
+    @Test
     void test_passes_where_every_case_gets_its_verdict() throws IOException {
         write(POLICY, "non-compliant");
 
