@@ -152,7 +152,9 @@ class ReportFormatTest {
     private static void checkJunit(Document xml, ReportHeader header) {
         Totals totals = header.totals();
         int declarations = header.declarations().size();
-        boolean own = declarations > 0 || !header.notes().isEmpty();
+        boolean own = declarations > 0
+                || !header.notes().isEmpty()
+                || !header.warnings().isEmpty();
         assertThat(xml.select("testsuite")).hasSize(totals.hosts() + (own ? 1 : 0));
         assertThat(xml.select("testsuite[name=declarations]").select("failure")).hasSize(declarations);
         assertThat(xml.select("failure")).hasSize(totals.of(VerdictKind.NON_COMPLIANT) + declarations);

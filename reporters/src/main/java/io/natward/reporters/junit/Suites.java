@@ -50,7 +50,7 @@ final class Suites {
                 notes(host));
     }
 
-    /** The suite for what is no host's: findings on declarations, and notes on the run. */
+    /** The suite for what is no host's: findings on declarations, and warnings and notes on the run. */
     static Suite ofDeclarations(ReportHeader header, int id) {
         return new Suite(
                 "declarations",
@@ -59,13 +59,20 @@ final class Suites {
                 "",
                 header.startedAt(),
                 Duration.ZERO,
-                List.of(Map.entry("natward", header.version())),
+                properties(header),
                 header.declarations().isEmpty()
                         ? List.of(new Case("declarations are in order", Mark.PASS, "", "", List.of()))
                         : header.declarations().stream()
                                 .map(Suites::declaration)
                                 .toList(),
                 header.notes().stream().map(Wording::shortened).toList());
+    }
+
+    private static List<Entry<String, String>> properties(ReportHeader header) {
+        List<Entry<String, String>> properties = new ArrayList<>();
+        properties.add(Map.entry("natward", header.version()));
+        header.warnings().forEach(w -> properties.add(Map.entry("warning", Wording.shortened(w))));
+        return properties;
     }
 
     private static Case declaration(DeclarationFinding finding) {
@@ -129,7 +136,6 @@ final class Suites {
             properties.add(Map.entry("windows", read.windows().orElse("unknown")));
             properties.add(Map.entry("contact", Wording.contact(read)));
         });
-        header.warnings().forEach(w -> properties.add(Map.entry("warning", Wording.shortened(w))));
         return properties;
     }
 
