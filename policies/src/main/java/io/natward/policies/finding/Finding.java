@@ -41,12 +41,6 @@ public record Finding(
         notes = List.copyOf(notes);
     }
 
-    /** The same finding with another derivation. */
-    public Finding because(List<String> other) {
-        return new Finding(
-                policy, target, verdict, message, effective, needed, evidence, other, remedy, related, notes, baseline);
-    }
-
     /** A finding that was compared with no baseline. */
     public Finding(
             String policy,
@@ -73,6 +67,12 @@ public record Finding(
                 related,
                 notes,
                 Optional.empty());
+    }
+
+    /** The same finding with another derivation. */
+    public Finding because(List<String> other) {
+        return new Finding(
+                policy, target, verdict, message, effective, needed, evidence, other, remedy, related, notes, baseline);
     }
 
     /** The same with another verdict, and with more notes. */

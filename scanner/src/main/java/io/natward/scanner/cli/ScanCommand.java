@@ -1,6 +1,5 @@
 package io.natward.scanner.cli;
 
-import io.natward.policies.finding.DeclarationFinding;
 import io.natward.policies.finding.Remarks;
 import io.natward.policies.profile.EffectivePolicies;
 import io.natward.policies.profile.PolicyVariants;
@@ -78,28 +77,22 @@ public final class ScanCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         Map<String, String> environment = System.getenv();
+        Clock clock = Clock.systemUTC();
         ScanSettings settings = options.settings(environment);
         settings.sourceRoot().ifPresent(this::requireInventoryBelow);
         EffectivePolicies policies = settings.policies().load();
         Inventory known = InventoryLoader.load(inventory, environment);
         PolicyVariants variants = PolicyChoice.variants(policies, known);
-        Waivers waivers = waivers(settings);
+        Waivers waivers = waivers(settings, clock);
+        Optional<Baseline> baseline = settings.baseline().map(Baseline::read);
         List<Host> selected = options.selection().of(known.hosts(), Host::summary);
         SecretSources secrets = new OperatorSecrets(settings.operator().commands(), new ConsolePrompt());
-        List<String> warnings = Stream.concat(
-                        known.requireAccess(selected, secrets).stream(),
-                        Stream.concat(
-                                new NamedPlaces(known).warnings(policies.policies()).stream(),
-                                variants.warnings().stream()))
-                .toList();
+        Remarks access = Remarks.warnings(known.requireAccess(selected, secrets));
         ScanPlan plan =
                 Planner.plan(known, selected, host -> variants.of(host.parameters()), host -> host.target(secrets));
-        Clock clock = Clock.systemUTC();
-        Optional<Baseline> baseline = settings.baseline().map(Baseline::read);
-        Remarks remarks = new Remarks(
-                        warnings,
-                        attestations(known, plan, settings, LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC)),
-                        List.of())
+        Remarks remarks = access.plus(Remarks.warnings(new NamedPlaces(known).warnings(policies.policies())))
+                .plus(Remarks.warnings(variants.warnings()))
+                .plus(attestations(known, plan, settings, clock))
                 .plus(waivers.remarks(
                         known.hosts().stream().map(Host::summary).toList(),
                         policies.policies().summaries()))
@@ -115,20 +108,19 @@ public final class ScanCommand implements Callable<Integer> {
         }
     }
 
-    private static List<DeclarationFinding> attestations(
-            Inventory known, ScanPlan plan, ScanSettings settings, LocalDate today) {
-        return settings.attestationDays().isPresent()
-                ? AttestationCheck.findings(
-                        known.network(),
-                        plan.paths(),
-                        settings.attestationDays().getAsInt(),
-                        today)
-                : List.of();
+    private static Remarks attestations(Inventory known, ScanPlan plan, ScanSettings settings, Clock clock) {
+        if (settings.attestationDays().isEmpty()) {
+            return Remarks.NONE;
+        }
+        LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        int mostDays = settings.attestationDays().getAsInt();
+        return new Remarks(
+                List.of(), AttestationCheck.findings(known.network(), plan.paths(), mostDays, today), List.of());
     }
 
-    private Waivers waivers(ScanSettings settings) {
+    private Waivers waivers(ScanSettings settings, Clock clock) {
         Optional<Path> file = WaiversFile.of(settings.waivers(), inventory);
-        Waivers waivers = WaiversFile.read(file, Clock.systemUTC().instant());
+        Waivers waivers = WaiversFile.read(file, clock.instant());
         if (!quiet) {
             file.ifPresent(f -> root.streams()
                     .err()
