@@ -87,7 +87,7 @@ record ScanRun(ScanSettings settings, Terminal terminal, Streams streams, Clock 
     private Progress progress(int hosts) {
         return quiet
                 ? Progress.silent(hosts, streams.err(), clock)
-                : Progress.start(hosts, terminal.stderrIsTerminal(), streams.err(), clock);
+                : Progress.start(hosts, terminal.stderrColumns(), streams.err(), clock);
     }
 
     private ReportHeader header(

@@ -120,6 +120,7 @@ public final class Scan {
             for (Optional<HostPlan> next = queue.take(); next.isPresent(); next = queue.take()) {
                 HostPlan host = next.get();
                 try {
+                    listener.begun(host.summary());
                     keep(hostScan.scan(host, begun.getAndSet(true) ? timeout : timeout.plus(HEAD_START)));
                 } finally {
                     queue.done(host);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.natward.policies.evaluation.HostFacts;
 import io.natward.policies.finding.Finding;
 import io.natward.policies.finding.HostResult;
+import io.natward.policies.finding.HostSummary;
 import io.natward.policies.finding.NoAnswer;
 import io.natward.policies.finding.Outcome;
 import io.natward.scanner.plan.HostPlan;
@@ -24,6 +25,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -92,6 +94,27 @@ class ScanTest {
         assertThat(run.totals().hosts()).isEqualTo(50);
         assertThat(run.startedAt()).isEqualTo(NOW);
         assertThat(run.interrupted()).isFalse();
+    }
+
+    @Test
+    void tells_of_each_host_that_it_begins_before_it_is_done() throws Exception {
+        List<String> told = new CopyOnWriteArrayList<>();
+        ScanListener listener = new ScanListener() {
+            @Override
+            public void begun(HostSummary host) {
+                told.add("begun " + host.name());
+            }
+
+            @Override
+            public void done(HostResult result) {
+                told.add("done " + result.host().name());
+            }
+        };
+        scan(new FakeRegistryReader(), new NothingFound(), listener).run(HostPlans.hosts(3), SiteLimits.NONE);
+        assertThat(told).hasSize(6);
+        for (String host : List.of("h0", "h1", "h2")) {
+            assertThat(told).containsSubsequence("begun " + host, "done " + host);
+        }
     }
 
     @Test
