@@ -1,5 +1,6 @@
 package io.natward.policies.loading;
 
+import io.natward.policies.source.InputFile;
 import io.natward.policies.source.Problems;
 import io.natward.policies.source.SourceRange;
 import io.natward.policies.source.Suggestion;
@@ -29,7 +30,7 @@ final class PolicySources {
 
     private static final String PACKS = "/io/natward/policies/packs/";
     private static final String PAGES = "/io/natward/policies/pages/";
-    private static final int MOST_BYTES = 1024 * 1024;
+    private static final int MOST_MEBIBYTES = 1;
 
     private final Problems problems;
 
@@ -160,19 +161,10 @@ final class PolicySources {
     }
 
     private Optional<PolicyFile> read(Path file, String name) {
-        try {
-            if (Files.size(file) > MOST_BYTES) {
-                problems.add(SourceRange.at(name, 1, 1), "the file is larger than 1 MiB");
-                return Optional.empty();
-            }
-            Path folder = file.toAbsolutePath().getParent();
-            Neighbours neighbours = (relative, most) -> Neighbours.file(folder, relative, most);
-            return Optional.of(new PolicyFile(
-                    name.replace('\\', '/'), Files.readAllBytes(file), false, Optional.empty(), neighbours));
-        } catch (IOException e) {
-            problems.add(SourceRange.at(name, 1, 1), "the file cannot be read: " + e.getMessage());
-            return Optional.empty();
-        }
+        Path folder = file.toAbsolutePath().getParent();
+        Neighbours neighbours = (relative, most) -> Neighbours.file(folder, relative, most);
+        return InputFile.read(file, name, MOST_MEBIBYTES, problems)
+                .map(content -> new PolicyFile(name.replace('\\', '/'), content, false, Optional.empty(), neighbours));
     }
 
     /** The ids that a manifest lists, in order, without duplicates. */

@@ -2,8 +2,8 @@ package io.natward.policies.profile;
 
 import io.natward.policies.loading.PolicyLoader;
 import io.natward.policies.parameters.GivenParameters;
+import io.natward.policies.source.InputFile;
 import io.natward.policies.source.Problems;
-import io.natward.policies.source.SourceRange;
 import io.natward.policies.source.Suggestion;
 import io.natward.policies.yaml.YamlFields;
 import io.natward.policies.yaml.YamlNode;
@@ -12,10 +12,8 @@ import io.natward.policies.yaml.YamlNode.Mapping;
 import io.natward.policies.yaml.YamlNode.Scalar;
 import io.natward.policies.yaml.YamlNode.Sequence;
 import io.natward.policies.yaml.YamlReader;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -29,7 +27,7 @@ import java.util.Set;
 
 /** Reads a profile, as far as it can be understood without the policies that it is about. */
 public final class ProfileReader {
-    private static final int MOST_BYTES = 1024 * 1024;
+    private static final int MOST_MEBIBYTES = 1;
 
     private final Path path;
     private final String file;
@@ -47,25 +45,10 @@ public final class ProfileReader {
     }
 
     private Optional<Profile> read() {
-        return content()
+        return InputFile.read(path, file, MOST_MEBIBYTES, problems)
                 .flatMap(bytes -> YamlReader.read(bytes, file, problems)
                         .flatMap(root -> YamlFields.of(root, "a profile", problems))
                         .map(fields -> profile(fields, sha256(bytes))));
-    }
-
-    private Optional<byte[]> content() {
-        SourceRange start = SourceRange.at(file, 1, 1);
-        try {
-            if (Files.size(path) <= MOST_BYTES) {
-                return Optional.of(Files.readAllBytes(path));
-            }
-            problems.add(start, "the file is larger than 1 MiB");
-        } catch (NoSuchFileException e) {
-            problems.add(start, "there is no such file");
-        } catch (IOException e) {
-            problems.add(start, "the file cannot be read: " + e.getMessage());
-        }
-        return Optional.empty();
     }
 
     private Profile profile(YamlFields fields, String sha256) {

@@ -1,5 +1,6 @@
 package io.natward.policies.yaml;
 
+import io.natward.policies.source.InputFile;
 import io.natward.policies.source.Problems;
 import io.natward.policies.source.SourceRange;
 import io.natward.policies.yaml.YamlNode.Entry;
@@ -7,12 +8,9 @@ import io.natward.policies.yaml.YamlNode.Mapping;
 import io.natward.policies.yaml.YamlNode.Scalar;
 import io.natward.policies.yaml.YamlNode.ScalarKind;
 import io.natward.policies.yaml.YamlNode.Sequence;
-import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -36,7 +34,8 @@ import tools.jackson.dataformat.yaml.YAMLFactory;
  * second documents are problems: none of them is needed here, and each has surprised somebody.
  */
 public final class YamlReader {
-    private static final int MAX_SIZE = 64 * 1024 * 1024;
+    private static final int MAX_MEBIBYTES = 64;
+    private static final int MAX_SIZE = MAX_MEBIBYTES * 1024 * 1024;
     private static final int MAX_DEPTH = 32;
 
     /** Duplicates are found here and not by the parser, so that reading goes on behind them. */
@@ -70,19 +69,7 @@ public final class YamlReader {
      * @return the document; empty where it cannot be read at all, or is empty, which is then among the problems
      */
     public static Optional<YamlNode> read(Path path, String name, Problems problems) {
-        SourceRange start = SourceRange.at(name, 1, 1);
-        try {
-            if (Files.size(path) > MAX_SIZE) {
-                problems.add(start, "the file is larger than 64 MiB");
-                return Optional.empty();
-            }
-            return read(Files.readAllBytes(path), name, problems);
-        } catch (NoSuchFileException e) {
-            problems.add(start, "there is no such file");
-        } catch (IOException e) {
-            problems.add(start, "the file cannot be read: " + e.getMessage());
-        }
-        return Optional.empty();
+        return InputFile.read(path, name, MAX_MEBIBYTES, problems).flatMap(content -> read(content, name, problems));
     }
 
     /** Like {@link #read(Path, String, Problems)}, from bytes that must be UTF-8. */
