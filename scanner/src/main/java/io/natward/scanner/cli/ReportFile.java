@@ -8,6 +8,7 @@ import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Optional;
 
 /**
  * Writes a report to a file: beside it first, and moved when it is whole, so that nobody ever sees half a report. Readable
@@ -15,6 +16,24 @@ import java.nio.file.StandardCopyOption;
  */
 final class ReportFile {
     private ReportFile() {}
+
+    /** Why no report can be written to this file, as far as that can be seen before; a few words. */
+    static Optional<String> obstacle(Path file) {
+        if (Files.isDirectory(file)) {
+            return Optional.of("it is a folder");
+        }
+        if (Files.exists(file) && !Files.isRegularFile(file)) {
+            return Optional.empty(); // a device or a pipe
+        }
+        Path folder = file.toAbsolutePath().normalize().getParent();
+        while (folder != null && Files.notExists(folder)) {
+            folder = folder.getParent();
+        }
+        if (folder == null || !Files.isDirectory(folder)) {
+            return Optional.of(folder + " is not a folder");
+        }
+        return Files.isWritable(folder) ? Optional.empty() : Optional.of("access to " + folder + " is denied");
+    }
 
     static void write(Path file, Content content) throws IOException {
         if (Files.exists(file) && !Files.isRegularFile(file) && !Files.isDirectory(file)) {

@@ -4,6 +4,7 @@ import io.natward.policies.source.Suggestion;
 import io.natward.reporters.ReportFormat;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -40,8 +41,26 @@ record ReportRequest(ReportFormat format, Optional<Path> file) {
         }
     }
 
-    /** @throws UsageException where two reports would end up in the same place */
-    static void refuseClashes(List<ReportRequest> requests) {
+    /**
+     * Told before anything is done, so that no long run ends without its reports.
+     *
+     * @throws UsageException where two reports would end up in the same place, or one could not be written to its
+     */
+    static void check(List<ReportRequest> requests) {
+        refuseClashes(requests);
+        List<String> obstacles = new ArrayList<>();
+        for (ReportRequest request : requests) {
+            request.file()
+                    .flatMap(file -> ReportFile.obstacle(file).map(why -> "to " + file + ": " + why))
+                    .ifPresent(where ->
+                            obstacles.add("the " + request.format().label() + " report cannot be written " + where));
+        }
+        if (!obstacles.isEmpty()) {
+            throw new UsageException(String.join("; ", obstacles));
+        }
+    }
+
+    private static void refuseClashes(List<ReportRequest> requests) {
         if (requests.stream().filter(r -> r.file().isEmpty()).count() > 1) {
             throw new UsageException("only one report can go to standard output (-)");
         }

@@ -48,7 +48,7 @@ final class SettingsLayers {
         }
         layers.addConfiguration(defaults());
         List<ReportRequest> reports = layers.getList(ReportRequest.class, Setting.REPORT.label());
-        ReportRequest.refuseClashes(reports);
+        ReportRequest.check(reports);
         return new ScanSettings(
                 layers.getInt(Setting.PARALLEL.label()),
                 optionalInt(layers, Setting.PARALLEL_PER_SITE),

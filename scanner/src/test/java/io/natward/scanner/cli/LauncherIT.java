@@ -79,13 +79,25 @@ class LauncherIT {
 
     @Test
     void a_report_that_cannot_be_written_is_4_and_the_others_are_written() throws Exception {
-        Result result = natward.run("scan", "--report", "junit:inventory.yaml/x.xml", "--report", "json:good.json");
+        Result result = natward.run("scan", "--report", "junit:/dev/full", "--report", "json:good.json");
         assertThat(result.code()).isEqualTo(4);
-        assertThat(result.err()).contains("junit report could not be written to inventory.yaml/x.xml");
+        assertThat(result.err()).contains("junit report could not be written to /dev/full");
         assertThat(folder.resolve("good.json")).isNotEmptyFile();
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("good.json"))))
                 .isEqualTo("rw-------");
         assertThat(result.out()).isEmpty();
+    }
+
+    @Test
+    void a_place_where_no_report_can_be_written_is_2_before_anything_is_done() throws Exception {
+        Result result = natward.run(
+                "scan", "--report", "junit:inventory.yaml/x.xml", "--report", "sarif:.", "--report", "json:never.json");
+        assertThat(result.code()).isEqualTo(2);
+        assertThat(result.err())
+                .contains("the junit report cannot be written to inventory.yaml/x.xml: ")
+                .contains("inventory.yaml is not a folder")
+                .contains("the sarif report cannot be written to .: it is a folder");
+        assertThat(folder.resolve("never.json")).doesNotExist();
     }
 
     @Test
