@@ -6,6 +6,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -82,13 +83,14 @@ final class MeasuredScan {
                 peakRssMib,
                 threads,
                 descriptors,
-                sum(contacts, "requests"),
-                sum(contacts, "commands"));
+                sum(contacts, contact -> contact.path("requests").asLong()),
+                sum(contacts, contact -> contact.path("commands").size()));
     }
 
-    private static long sum(JsonNode hosts, String field) {
+    private static long sum(JsonNode hosts, ToLongFunction<JsonNode> ofContact) {
         return hosts.valueStream()
-                .mapToLong(host -> host.at("/outcome/contact/" + field).asLong())
+                .map(host -> host.at("/outcome/contact"))
+                .mapToLong(ofContact)
                 .sum();
     }
 

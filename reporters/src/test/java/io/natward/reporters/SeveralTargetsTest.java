@@ -61,11 +61,13 @@ final class SeveralTargetsTest {
         report = new Report(
                 new ReportHeader(
                         header.version(),
+                        header.natwardSha256(),
                         header.startedAt(),
                         header.took(),
                         false,
                         header.inventory(),
                         header.inventorySha256(),
+                        header.inputs(),
                         List.of(several(header.policies().get(0))),
                         List.of(),
                         counter.totals(),

@@ -18,16 +18,16 @@ import tools.jackson.databind.JsonNode;
 
 /** Every way in that {@code transport: wsman} has, to hosts that this project did not write. */
 final class AuthenticationIT {
-    private static final String BOUND_KERBEROS = "wsman, Kerberos over HTTPS, channel binding";
-    private static final String SEALED_KERBEROS = "wsman, Kerberos over HTTP, sealed";
-    private static final String SEALED_NTLM = "wsman, NTLM over HTTP, sealed";
-    private static final String BOUND_NTLM = "wsman, NTLM over HTTPS, channel binding";
+    private static final String BOUND_KERBEROS = "wsman kerberos tls bound";
+    private static final String SEALED_KERBEROS = "wsman kerberos sealed";
+    private static final String SEALED_NTLM = "wsman ntlm sealed";
+    private static final String BOUND_NTLM = "wsman ntlm tls bound";
 
     /** Each row, and what the report is to say of it. */
     private static final Map<Row, String> ROWS = new LinkedHashMap<>();
 
     static {
-        ROWS.put(Row.at(Row.BASIC, "plain", https("basic")), "wsman, Basic over HTTPS");
+        ROWS.put(Row.at(Row.BASIC, "plain", https("basic")), "wsman basic tls");
         ROWS.put(Row.at(Row.NTLM, "plain", "authentication: ntlm"), SEALED_NTLM);
         ROWS.put(Row.at(Row.NTLM, "domain", "authentication: ntlm").named("ntlm-domain"), SEALED_NTLM);
         ROWS.put(Row.at(Row.NTLM_TLS, "plain", https("ntlm")), BOUND_NTLM);
@@ -42,7 +42,7 @@ final class AuthenticationIT {
                             .named(Row.KERBEROS_HTTP + "-" + credential),
                     SEALED_KERBEROS);
         }
-        ROWS.put(Row.at(Row.CERTIFICATE, "client", https("certificate")), "wsman, client certificate over HTTPS");
+        ROWS.put(Row.at(Row.CERTIFICATE, "client", https("certificate")), "wsman certificate tls");
         ROWS.put(
                 Row.at(Row.KERBEROS_CBT, "domain", https("negotiate")).named("negotiate-kerberos-tls"), BOUND_KERBEROS);
         ROWS.put(
@@ -78,8 +78,7 @@ final class AuthenticationIT {
     @ParameterizedTest
     @MethodSource("rows")
     void lets_natward_in_and_the_report_says_how(Row row) {
-        JsonNode contact = scan.result(row.name()).at("/outcome/contact");
-        assertThat(contact.path("transport").asString("")).as("%s", scan.run()).isEqualTo(ROWS.get(row));
+        assertThat(scan.connection(row.name())).as("%s", scan.run()).isEqualTo(ROWS.get(row));
         assertThat(scan.result(row.name()).path("notes")).isEmpty();
     }
 
@@ -128,10 +127,7 @@ final class AuthenticationIT {
         }
         Scan delegating = Scan.of("delegation", Row.inventory(rows), Acceptor.PASSWORD, tickets.environment());
         for (Row row : rows) {
-            assertThat(delegating
-                            .result(row.name())
-                            .at("/outcome/contact/transport")
-                            .asString(""))
+            assertThat(delegating.connection(row.name()))
                     .as("%s", delegating.run())
                     .isEqualTo(row.name().startsWith("bound") ? BOUND_KERBEROS : SEALED_KERBEROS);
         }

@@ -57,6 +57,15 @@ record Scan(Program.Run run, Path folder, Map<String, JsonNode> results) {
                 .collect(toMap(result -> result.at("/host/name").asString(), result -> result));
     }
 
+    /** How a host was spoken to: {@code wsman ntlm sealed}, {@code wsman kerberos tls bound}. */
+    String connection(String host) {
+        JsonNode connection = result(host).at("/outcome/contact/connection");
+        return connection.path("transport").asString("") + " "
+                + connection.path("authentication").asString("") + " "
+                + connection.path("protection").asString("")
+                + (connection.path("channelBinding").asBoolean(false) ? " bound" : "");
+    }
+
     /** Of a host that was scanned. */
     JsonNode result(String host) {
         assertThat(results).as("%s", run).containsKey(host);

@@ -81,9 +81,7 @@ final class TlsIT {
 
     @Test
     void the_pinned_certificate_is_the_host_whoever_signed_it() {
-        assertThat(scan.result("pinned").at("/outcome/contact/transport").asString(""))
-                .as("%s", scan.run())
-                .isEqualTo("wsman, Basic over HTTPS");
+        assertThat(scan.connection("pinned")).as("%s", scan.run()).isEqualTo("wsman basic tls");
     }
 
     @Test
@@ -97,9 +95,7 @@ final class TlsIT {
 
     @Test
     void every_report_shouts_where_no_certificate_was_checked() throws IOException {
-        assertThat(scan.result("relay-any").at("/outcome/contact/transport").asString(""))
-                .as("%s", scan.run())
-                .isEqualTo("wsman, Basic over HTTPS");
+        assertThat(scan.connection("relay-any")).as("%s", scan.run()).isEqualTo("wsman basic tls-unchecked");
         assertThat(scan.run().stdout()).contains("INSECURE");
         for (String report : List.of("report.json", "report.html", "report.sarif", "report.xml")) {
             assertThat(scan.folder().resolve(report)).content().contains("INSECURE");

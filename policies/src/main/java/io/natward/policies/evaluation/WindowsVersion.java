@@ -70,15 +70,19 @@ public record WindowsVersion(
         return List.copyOf(numbers);
     }
 
+    /** {@code 10.0.22631}, or {@code 10.0} where the build is not known. */
+    public String dotted() {
+        return major + "." + minor + (build.isPresent() ? "." + build.getAsInt() : "");
+    }
+
     /** For people: {@code Windows 11 Pro (10.0.22631)}, {@code Windows XP (5.1.2600, service pack 3)}. */
     public String describe() {
         String name = productName.orElse("Windows").replaceFirst("^Microsoft ", "");
         boolean eleven = major >= 10
                 && installation.equals(Optional.of(Installation.CLIENT))
                 && build.orElse(0) >= WINDOWS_11_BUILD;
-        String numbers = major + "." + minor + (build.isPresent() ? "." + build.getAsInt() : "");
         String pack = servicePack.orElse(0) > 0 ? ", service pack " + servicePack.getAsInt() : "";
-        return (eleven ? name.replace("Windows 10", "Windows 11") : name) + " (" + numbers + pack + ")";
+        return (eleven ? name.replace("Windows 10", "Windows 11") : name) + " (" + dotted() + pack + ")";
     }
 
     private static OptionalInt servicePack(KeyReading key) {

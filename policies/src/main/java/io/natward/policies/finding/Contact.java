@@ -2,6 +2,7 @@ package io.natward.policies.finding;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -12,11 +13,10 @@ import java.util.Optional;
  * @param address host and port that were contacted
  * @param computerName the name that the computer gave itself
  * @param windows version and edition as the registry gives them, for people; empty where they are not known
- * @param transport for example {@code winrm4j, NTLM over HTTP, sealed}
+ * @param windowsVersion the numbers among them, {@code 10.0.19045}; without the build where that alone is not known
  * @param account the account used, never its secret
- * @param commands how many command lines were run on the host
+ * @param commands what was run on the host, in its order
  * @param requests how many WS-Management requests that took, those of the login left out
- * @param outputSha256 SHA-256 of the output of all commands, in order, as UTF-8; lower-case hexadecimal
  */
 public record Contact(
         Instant at,
@@ -24,8 +24,27 @@ public record Contact(
         String address,
         String computerName,
         Optional<String> windows,
-        String transport,
+        Optional<String> windowsVersion,
+        Connection connection,
         String account,
-        int commands,
-        int requests,
-        String outputSha256) {}
+        List<CommandEvidence> commands,
+        int requests) {
+    public Contact {
+        commands = List.copyOf(commands);
+    }
+
+    /** The same, with what the host's registry says of its Windows. */
+    public Contact running(String name, String version) {
+        return new Contact(
+                at,
+                took,
+                address,
+                computerName,
+                Optional.of(name),
+                Optional.of(version),
+                connection,
+                account,
+                commands,
+                requests);
+    }
+}

@@ -12,11 +12,14 @@ import java.util.Optional;
  * What a report says before it comes to the hosts; small, whatever the size of the fleet.
  *
  * @param version natward's version
+ * @param natwardSha256 digest over the jars that natward ran from: of the lines that {@code sha256sum} prints for them, sorted
+ *     by name; empty where it did not run from jars
  * @param startedAt when the run began, UTC
  * @param took how long it took
  * @param interrupted whether the run was ended before all hosts were done
  * @param inventory the inventory's path as the user gave it
  * @param inventorySha256 digest over the inventory and all files it includes
+ * @param inputs the other files that decided what the run came to
  * @param policies the policies judged, in their order
  * @param paths the ways from the sites of the hosts to their VPN servers
  * @param totals the run counted
@@ -30,11 +33,13 @@ import java.util.Optional;
  */
 public record ReportHeader(
         String version,
+        Optional<String> natwardSha256,
         Instant startedAt,
         Duration took,
         boolean interrupted,
         String inventory,
         String inventorySha256,
+        List<InputFile> inputs,
         List<PolicySummary> policies,
         List<SitePath> paths,
         Totals totals,
@@ -46,6 +51,7 @@ public record ReportHeader(
         Optional<BaselineSummary> baseline,
         List<GateDecision> gates) {
     public ReportHeader {
+        inputs = List.copyOf(inputs);
         policies = List.copyOf(policies);
         paths = List.copyOf(paths);
         warnings = List.copyOf(warnings);

@@ -1,12 +1,10 @@
 package io.natward.policies.loading;
 
 import io.natward.policies.source.Problems;
+import io.natward.policies.source.Sha256;
 import io.natward.policies.source.SourceRange;
 import io.natward.policies.yaml.YamlNode;
 import io.natward.policies.yaml.YamlReader;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Optional;
 
 /** A file that is to hold one policy, or the test cases of one. */
@@ -67,10 +65,6 @@ public final class PolicyFile {
     }
 
     String sha256() {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return Sha256.hex(content);
     }
 }

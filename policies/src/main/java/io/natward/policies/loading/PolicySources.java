@@ -1,9 +1,9 @@
 package io.natward.policies.loading;
 
-import io.natward.policies.source.InputFile;
 import io.natward.policies.source.Problems;
 import io.natward.policies.source.SourceRange;
 import io.natward.policies.source.Suggestion;
+import io.natward.policies.source.UserFile;
 import io.natward.policies.yaml.YamlFields;
 import io.natward.policies.yaml.YamlNode.Scalar;
 import java.io.IOException;
@@ -163,7 +163,7 @@ final class PolicySources {
     private Optional<PolicyFile> read(Path file, String name) {
         Path folder = file.toAbsolutePath().getParent();
         Neighbours neighbours = (relative, most) -> Neighbours.file(folder, relative, most);
-        return InputFile.read(file, name, MOST_MEBIBYTES, problems)
+        return UserFile.read(file, name, MOST_MEBIBYTES, problems)
                 .map(content -> new PolicyFile(name.replace('\\', '/'), content, false, Optional.empty(), neighbours));
     }
 

@@ -2,9 +2,10 @@ package io.natward.policies.profile;
 
 import io.natward.policies.loading.PolicyLoader;
 import io.natward.policies.parameters.GivenParameters;
-import io.natward.policies.source.InputFile;
 import io.natward.policies.source.Problems;
+import io.natward.policies.source.Sha256;
 import io.natward.policies.source.Suggestion;
+import io.natward.policies.source.UserFile;
 import io.natward.policies.yaml.YamlFields;
 import io.natward.policies.yaml.YamlNode;
 import io.natward.policies.yaml.YamlNode.Entry;
@@ -15,10 +16,7 @@ import io.natward.policies.yaml.YamlReader;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,10 +43,10 @@ public final class ProfileReader {
     }
 
     private Optional<Profile> read() {
-        return InputFile.read(path, file, MOST_MEBIBYTES, problems)
+        return UserFile.read(path, file, MOST_MEBIBYTES, problems)
                 .flatMap(bytes -> YamlReader.read(bytes, file, problems)
                         .flatMap(root -> YamlFields.of(root, "a profile", problems))
-                        .map(fields -> profile(fields, sha256(bytes))));
+                        .map(fields -> profile(fields, Sha256.hex(bytes))));
     }
 
     private Profile profile(YamlFields fields, String sha256) {
@@ -114,13 +112,5 @@ public final class ProfileReader {
                         + "' beside the profile, and no shipped pack of that name"
                         + Suggestion.forUnknown(source.text(), PolicyLoader.SHIPPED_PACKS));
         return Optional.empty();
-    }
-
-    private static String sha256(byte[] content) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 }

@@ -1,8 +1,8 @@
 package io.natward.policies.yaml;
 
-import io.natward.policies.source.InputFile;
 import io.natward.policies.source.Problems;
 import io.natward.policies.source.SourceRange;
+import io.natward.policies.source.UserFile;
 import io.natward.policies.yaml.YamlNode.Entry;
 import io.natward.policies.yaml.YamlNode.Mapping;
 import io.natward.policies.yaml.YamlNode.Scalar;
@@ -69,7 +69,12 @@ public final class YamlReader {
      * @return the document; empty where it cannot be read at all, or is empty, which is then among the problems
      */
     public static Optional<YamlNode> read(Path path, String name, Problems problems) {
-        return InputFile.read(path, name, MAX_MEBIBYTES, problems).flatMap(content -> read(content, name, problems));
+        return content(path, name, problems).flatMap(content -> read(content, name, problems));
+    }
+
+    /** The bytes of a file, for {@link #read(byte[], String, Problems)}; empty, with a problem, where it cannot be read. */
+    public static Optional<byte[]> content(Path path, String name, Problems problems) {
+        return UserFile.read(path, name, MAX_MEBIBYTES, problems);
     }
 
     /** Like {@link #read(Path, String, Problems)}, from bytes that must be UTF-8. */

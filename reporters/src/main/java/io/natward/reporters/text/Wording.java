@@ -96,8 +96,8 @@ public final class Wording {
 
     /** The way to a host and what it cost: {@code wsman, NTLM over HTTP, sealed: 1 command, 4 requests}. */
     public static String contact(Contact contact) {
-        return contact.transport() + ": " + counted(contact.commands(), "command") + ", "
-                + counted(contact.requests(), "request");
+        return contact.connection().sentence() + ": "
+                + counted(contact.commands().size(), "command") + ", " + counted(contact.requests(), "request");
     }
 
     private static String counted(int count, String what) {

@@ -8,6 +8,10 @@ import static io.natward.reporters.testing.SampleNetwork.PROHIBIT;
 import static io.natward.reporters.testing.SampleNetwork.VALUE;
 
 import io.natward.policies.finding.Change;
+import io.natward.policies.finding.CommandEvidence;
+import io.natward.policies.finding.Connection;
+import io.natward.policies.finding.Connection.Login;
+import io.natward.policies.finding.Connection.Protection;
 import io.natward.policies.finding.Contact;
 import io.natward.policies.finding.Evidence;
 import io.natward.policies.finding.Finding;
@@ -266,11 +270,20 @@ final class SampleHosts {
                 "10.3.0.7:5986",
                 computer,
                 Optional.of("Windows 11 Enterprise 10.0.22631"),
-                "winrm4j, NTLM over HTTP, sealed",
+                Optional.of("10.0.22631"),
+                new Connection("winrm4j", Login.NTLM, Protection.SEALED, false),
                 "EXAMPLE\\svc-audit",
-                2,
-                6,
-                "cd".repeat(32));
+                List.of(command(0, 0, "cd"), command(250, 1, "e3")),
+                6);
+    }
+
+    private static CommandEvidence command(int millis, int exitCode, String digest) {
+        return new CommandEvidence(
+                SampleReport.STARTED.plusSeconds(2).plusMillis(millis),
+                "cmd /d /v:on /c \"echo 0f9c start&reg query \"" + KEY + "\" 2>nul&echo 0f9c 0 !errorlevel!\"",
+                exitCode,
+                1_234 + millis,
+                digest.repeat(32));
     }
 
     private static String neededIn(String site, String server) {

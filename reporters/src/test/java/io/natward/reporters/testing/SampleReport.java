@@ -3,6 +3,7 @@ package io.natward.reporters.testing;
 import io.natward.policies.finding.BaselineSummary;
 import io.natward.policies.finding.GateDecision;
 import io.natward.policies.finding.HostResult;
+import io.natward.policies.finding.InputFile;
 import io.natward.policies.finding.Remarks;
 import io.natward.policies.finding.ReportHeader;
 import io.natward.policies.finding.ScanReport;
@@ -18,6 +19,10 @@ import java.util.stream.IntStream;
 /** Reports for tests: counted as a scan counts them, always of the same moment. */
 public final class SampleReport implements ScanReport {
     public static final Instant STARTED = Instant.parse("2026-11-23T10:00:00Z");
+
+    private static final List<InputFile> INPUTS = List.of(
+            new InputFile(InputFile.Kind.PROFILE, "profiles/office.yaml", "1b".repeat(32)),
+            new InputFile(InputFile.Kind.WAIVERS, "waivers.yaml", "2c".repeat(32)));
 
     private final ReportHeader header;
     private final int hosts;
@@ -40,11 +45,13 @@ public final class SampleReport implements ScanReport {
         IntStream.range(0, hosts).mapToObj(make).forEach(counter::add);
         this.header = new ReportHeader(
                 "0.1.0",
+                Optional.of("9a".repeat(32)),
                 STARTED,
                 Duration.ofMillis(83_250),
                 false,
                 "inventory.yaml",
                 "ab".repeat(32),
+                INPUTS,
                 SampleNetwork.policies(),
                 SampleNetwork.paths(),
                 counter.totals(),

@@ -95,6 +95,7 @@ public final class DemoCommand implements Callable<Integer> {
             code = run.run(
                     plan,
                     policies.summaries(),
+                    List.of(),
                     new PolicyJudge(),
                     reader,
                     Remarks.NONE,

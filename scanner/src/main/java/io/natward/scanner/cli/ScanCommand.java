@@ -1,5 +1,6 @@
 package io.natward.scanner.cli;
 
+import io.natward.policies.finding.InputFile;
 import io.natward.policies.finding.Remarks;
 import io.natward.policies.profile.EffectivePolicies;
 import io.natward.policies.profile.PolicyVariants;
@@ -103,9 +104,23 @@ public final class ScanCommand implements Callable<Integer> {
         ScanRun run = new ScanRun(settings, root.terminal(), root.streams(), clock, quiet);
         try (RegistryReader reader =
                 Readers.all(new LockoutGuard(settings.operator().lockout()))) {
-            return run.run(plan, policies.policies().summaries(), judge, reader, remarks, baseline, report -> {})
+            return run.run(
+                            plan,
+                            policies.policies().summaries(),
+                            inputs(policies, waivers),
+                            judge,
+                            reader,
+                            remarks,
+                            baseline,
+                            report -> {})
                     .code();
         }
+    }
+
+    private static List<InputFile> inputs(EffectivePolicies policies, Waivers waivers) {
+        Stream<InputFile> profile =
+                policies.profile().map(p -> new InputFile(InputFile.Kind.PROFILE, p.file(), p.sha256())).stream();
+        return Stream.concat(profile, waivers.file().stream()).toList();
     }
 
     private static Remarks attestations(Inventory known, ScanPlan plan, ScanSettings settings, Clock clock) {

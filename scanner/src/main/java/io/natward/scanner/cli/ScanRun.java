@@ -2,6 +2,7 @@ package io.natward.scanner.cli;
 
 import io.natward.policies.finding.BaselineSummary;
 import io.natward.policies.finding.GateDecision;
+import io.natward.policies.finding.InputFile;
 import io.natward.policies.finding.PolicySummary;
 import io.natward.policies.finding.Remarks;
 import io.natward.policies.finding.ReportHeader;
@@ -38,6 +39,7 @@ record ScanRun(ScanSettings settings, Terminal terminal, Streams streams, Clock 
     }
 
     /**
+     * @param inputs the files that decide what the run comes to, besides the inventory and the policies
      * @param remarks what the reports have to say of the whole run
      * @param baseline the run that this one is compared with
      * @param inspection looks at the report when all formats are written
@@ -45,6 +47,7 @@ record ScanRun(ScanSettings settings, Terminal terminal, Streams streams, Clock 
     ExitCode run(
             ScanPlan plan,
             List<PolicySummary> policies,
+            List<InputFile> inputs,
             Judge judge,
             RegistryReader reader,
             Remarks remarks,
@@ -54,6 +57,7 @@ record ScanRun(ScanSettings settings, Terminal terminal, Streams streams, Clock 
         // The spool is put away before the interrupt lets the process end.
         try (Interrupts interrupts = new Interrupts();
                 Spool spool = Spool.in(Path.of(System.getProperty("java.io.tmpdir")))) {
+            OwnJars own = OwnJars.digesting();
             Progress progress = progress(plan.hosts().size());
             Scan scan = new Scan(reader, judge, settings.parallel(), settings.timeout(), clock, spool, progress);
             interrupts.call(scan::interrupt);
@@ -68,7 +72,8 @@ record ScanRun(ScanSettings settings, Terminal terminal, Streams streams, Clock 
                         policies.stream().mapToInt(p -> p.targets().size()).sum();
                 Optional<BaselineSummary> earlier = baseline.map(Baseline::summary);
                 Judgement judgement = settings.gates().judge(run.totals(), judged, readings, earlier);
-                ScanReport report = new SpooledReport(header(plan, policies, judged, earlier, judgement, run), spool);
+                ScanReport report = new SpooledReport(
+                        header(plan, policies, inputs, own.sha256(), judged, earlier, judgement, run), spool);
                 boolean written =
                         new Reports(settings.reports(), settings.sourceRoot(), terminal, streams, quiet).write(report);
                 inspection.look(report);
@@ -93,17 +98,21 @@ record ScanRun(ScanSettings settings, Terminal terminal, Streams streams, Clock 
     private ReportHeader header(
             ScanPlan plan,
             List<PolicySummary> policies,
+            List<InputFile> inputs,
+            Optional<String> natwardSha256,
             Remarks remarks,
             Optional<BaselineSummary> baseline,
             Judgement judgement,
             Scan.Run run) {
         return new ReportHeader(
                 Version.number(),
+                natwardSha256,
                 run.startedAt(),
                 run.took(),
                 run.interrupted(),
                 plan.inventory(),
                 plan.inventorySha256(),
+                inputs,
                 policies,
                 plan.paths(),
                 run.totals(),

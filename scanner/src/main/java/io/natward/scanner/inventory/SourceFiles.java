@@ -1,6 +1,7 @@
 package io.natward.scanner.inventory;
 
 import io.natward.policies.source.Problems;
+import io.natward.policies.source.Sha256;
 import io.natward.policies.source.SourceRange;
 import java.io.IOException;
 import java.io.InputStream;
@@ -8,9 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -42,7 +40,7 @@ final class SourceFiles {
             String name = UserPaths.name(folder.toAbsolutePath()
                     .normalize()
                     .relativize(file.toAbsolutePath().normalize()));
-            digests.put(name, sha256(content));
+            digests.put(name, Sha256.hex(content));
             return Optional.of(content);
         } catch (NoSuchFileException e) {
             problems.add(named, "there is no file " + UserPaths.name(file));
@@ -59,14 +57,6 @@ final class SourceFiles {
         StringBuilder lines = new StringBuilder();
         digests.forEach(
                 (name, digest) -> lines.append(digest).append("  ").append(name).append('\n'));
-        return sha256(lines.toString().getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static String sha256(byte[] content) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return Sha256.hex(lines.toString().getBytes(StandardCharsets.UTF_8));
     }
 }

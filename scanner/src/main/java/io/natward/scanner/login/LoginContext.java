@@ -1,5 +1,7 @@
 package io.natward.scanner.login;
 
+import io.natward.policies.finding.Connection.Login;
+
 /**
  * The client's side of one login on one connection: makes tokens of the host's tokens until both sides are sure of each
  * other. Used by one thread, for one login.
@@ -9,8 +11,8 @@ public interface LoginContext extends AutoCloseable {
     /** The HTTP authentication scheme that carries the tokens: {@code Negotiate} or {@code Kerberos}. */
     String scheme();
 
-    /** What is logged in with, for the report: {@code NTLM} or {@code Kerberos}. */
-    String mechanism();
+    /** What is logged in with. */
+    Login mechanism();
 
     /**
      * Takes the host's token and makes the next one.

@@ -1,29 +1,33 @@
 package io.natward.scanner.regexe;
 
+import io.natward.policies.finding.CommandEvidence;
 import io.natward.policies.finding.NoAnswer;
 import io.natward.policies.registry.KeyReading;
 import io.natward.policies.registry.RegistryPath;
 import io.natward.policies.registry.SubtreeReading;
 import io.natward.scanner.regexe.MarkedOutput.Section;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
 /** Asks one host step by step until its plan is settled. */
 final class Interrogation {
+    /** Far more than any plan needs, each of {@link CommandLines#MAX_LENGTH} characters at most. */
+    private static final int MOST_COMMANDS = 500;
+
     private final ReadPlan plan;
     private final String nonce;
+    private final Clock clock;
     private final KeyBook book = new KeyBook();
-    private final MessageDigest digest = sha256();
-    private int commands;
+    private final List<CommandEvidence> commands = new ArrayList<>();
 
     /** @param nonce what no data on the host can know; letters, digits and dashes */
-    Interrogation(ReadPlan plan, String nonce) {
+    Interrogation(ReadPlan plan, String nonce, Clock clock) {
         this.plan = plan;
         this.nonce = nonce;
+        this.clock = clock;
     }
 
     /** Each round asks for keys that were not asked for before, so the depth of the deepest key bounds the rounds. */
@@ -48,21 +52,23 @@ final class Interrogation {
         return plan.below(key, book);
     }
 
-    int commands() {
+    /** What was run on the host, in its order. */
+    List<CommandEvidence> commands() {
         return commands;
     }
 
-    String outputSha256() {
-        return HexFormat.of().formatHex(digest.digest());
-    }
-
     private void ask(RemoteShell shell, CommandLines.Line line) throws HostFailure, InterruptedException {
-        commands++;
+        if (commands.size() == MOST_COMMANDS) {
+            throw new HostFailure(
+                    NoAnswer.FAILED,
+                    "what the host has would take more than " + MOST_COMMANDS + " command lines to read");
+        }
+        Instant at = clock.instant();
         CommandResult result = shell.run(line.text());
         if (result.output().length() > CommandResult.MAX_OUTPUT) {
             throw new HostFailure(NoAnswer.FAILED, "the host printed more than 1 MiB for one command");
         }
-        digest.update(result.output().getBytes(StandardCharsets.UTF_8));
+        commands.add(new CommandEvidence(at, line.text(), result.exitCode(), result.bytes(), result.sha256()));
         List<Section> sections = MarkedOutput.sections(result.output(), nonce);
         if (sections.isEmpty()) {
             throw new HostFailure(
@@ -81,14 +87,6 @@ final class Interrogation {
                 book.record(step, sections.get(i), plan.wantedOf(step.key()));
             }
             before = sections.get(i).exitCode();
-        }
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
         }
     }
 }

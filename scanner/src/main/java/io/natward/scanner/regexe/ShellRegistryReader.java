@@ -66,7 +66,7 @@ public final class ShellRegistryReader implements RegistryReader {
     @Override
     public ReadOutcome read(Target target, Set<KeyQuery> queries, Duration timeout) throws InterruptedException {
         Instant began = clock.instant();
-        Interrogation interrogation = new Interrogation(plan(queries), nonces.get());
+        Interrogation interrogation = new Interrogation(plan(queries), nonces.get(), clock);
         try {
             RemoteShell shell = connector.open(target, Deadline.in(timeout));
             try (shell) {
@@ -92,11 +92,11 @@ public final class ShellRegistryReader implements RegistryReader {
                             target.endpoint(),
                             name,
                             Optional.empty(),
-                            session.description(),
+                            Optional.empty(),
+                            session.connection(),
                             target.identity().name(),
                             interrogation.commands(),
-                            session.requests(),
-                            interrogation.outputSha256()),
+                            session.requests()),
                     session.notes());
         } catch (HostFailure failure) {
             LOG.debug("{}: no answer", target.host(), failure);

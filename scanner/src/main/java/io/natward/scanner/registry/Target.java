@@ -1,5 +1,6 @@
 package io.natward.scanner.registry;
 
+import io.natward.policies.finding.Connection.Protection;
 import io.natward.scanner.registry.CredentialSource.Scope;
 import java.util.Optional;
 
@@ -43,6 +44,12 @@ public record Target(
     /** What stands before the backslash, empty if there is none. */
     private static String domainOf(String account) {
         return account.substring(0, Math.max(0, account.indexOf('\\')));
+    }
+
+    /** What keeps the messages from others. */
+    public Protection protection() {
+        return trust.map(t -> t instanceof Trust.Insecure ? Protection.TLS_UNCHECKED : Protection.TLS)
+                .orElse(Protection.SEALED);
     }
 
     /** Whether TLS is spoken. */

@@ -57,17 +57,9 @@ final class HostScan {
     private HostResult judged(HostPlan host, ReadOutcome.Answered answered) {
         HostFacts facts = host.facts(answered.readings());
         Contact read = answered.contact();
-        Contact contact = new Contact(
-                read.at(),
-                read.took(),
-                read.address(),
-                read.computerName(),
-                judge.windows(facts),
-                read.transport(),
-                read.account(),
-                read.commands(),
-                read.requests(),
-                read.outputSha256());
+        Contact contact = judge.windows(facts)
+                .map(windows -> read.running(windows.describe(), windows.dotted()))
+                .orElse(read);
         return new HostResult(
                 host.index(),
                 host.summary(),

@@ -30,7 +30,7 @@ public final class PolicyJudge implements Judge {
     }
 
     @Override
-    public Optional<String> windows(HostFacts facts) {
-        return WindowsVersion.of(facts).map(WindowsVersion::describe);
+    public Optional<WindowsVersion> windows(HostFacts facts) {
+        return WindowsVersion.of(facts);
     }
 }

@@ -1,6 +1,7 @@
 package io.natward.scanner.scan;
 
 import io.natward.policies.evaluation.HostFacts;
+import io.natward.policies.evaluation.WindowsVersion;
 import io.natward.policies.finding.Finding;
 import io.natward.policies.finding.HostSummary;
 import io.natward.scanner.plan.HostPlan;
@@ -33,7 +34,7 @@ public record ReviewingJudge(Judge judge, List<FindingReview> reviews) implement
     }
 
     @Override
-    public Optional<String> windows(HostFacts facts) {
+    public Optional<WindowsVersion> windows(HostFacts facts) {
         return judge.windows(facts);
     }
 }

@@ -4,6 +4,7 @@ import io.natward.policies.finding.DeclarationFinding;
 import io.natward.policies.finding.DeclarationRule;
 import io.natward.policies.finding.Finding;
 import io.natward.policies.finding.HostSummary;
+import io.natward.policies.finding.InputFile;
 import io.natward.policies.finding.PolicySummary;
 import io.natward.policies.finding.Remarks;
 import io.natward.policies.finding.Severity;
@@ -31,20 +32,28 @@ public final class Waivers implements FindingReview {
     private static final int WARNINGS = 5;
 
     private final List<Waiver> all;
+    private final Optional<InputFile> file;
     private final Instant now;
 
-    public Waivers(List<Waiver> all, Instant now) {
+    /** @param file where they stand */
+    public Waivers(List<Waiver> all, Optional<InputFile> file, Instant now) {
         this.all = List.copyOf(all);
+        this.file = file;
         this.now = now;
     }
 
     public static Waivers none() {
-        return new Waivers(List.of(), Instant.EPOCH);
+        return new Waivers(List.of(), Optional.empty(), Instant.EPOCH);
     }
 
     /** In the order of their file. */
     public List<Waiver> all() {
         return all;
+    }
+
+    /** Empty where there is no file of waivers. */
+    public Optional<InputFile> file() {
+        return file;
     }
 
     public Instant now() {

@@ -1,7 +1,9 @@
 package io.natward.scanner.waiver;
 
+import io.natward.policies.finding.InputFile;
 import io.natward.policies.finding.WaiverSummary;
 import io.natward.policies.source.Problems;
+import io.natward.policies.source.Sha256;
 import io.natward.policies.source.SourceRange;
 import io.natward.policies.yaml.YamlFields;
 import io.natward.policies.yaml.YamlNode;
@@ -39,12 +41,15 @@ public final class WaiversReader {
      */
     public static Waivers read(Path file, Instant now) {
         Problems problems = new Problems();
-        List<Waiver> waivers = YamlReader.read(file, file.toString().replace('\\', '/'), problems)
+        String name = file.toString().replace('\\', '/');
+        Optional<byte[]> content = YamlReader.content(file, name, problems);
+        List<Waiver> waivers = content.flatMap(bytes -> YamlReader.read(bytes, name, problems))
                 .flatMap(root -> YamlFields.of(root, "a file of waivers", problems))
                 .map(fields -> new WaiversReader(problems, now).waivers(fields))
                 .orElse(List.of());
         problems.throwIfAny();
-        return new Waivers(waivers, now);
+        return new Waivers(
+                waivers, content.map(bytes -> new InputFile(InputFile.Kind.WAIVERS, name, Sha256.hex(bytes))), now);
     }
 
     private List<Waiver> waivers(YamlFields file) {

@@ -56,7 +56,8 @@ final class CommandOutput {
         return exitCode;
     }
 
-    synchronized String text() {
-        return stdout.toString(CODE_PAGE_437);
+    /** Of a command that has ended. */
+    synchronized CommandResult result() {
+        return CommandResult.of(stdout.toByteArray(), CODE_PAGE_437, exitCode.orElseThrow());
     }
 }

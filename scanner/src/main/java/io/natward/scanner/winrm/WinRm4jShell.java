@@ -3,6 +3,8 @@ package io.natward.scanner.winrm;
 import static java.util.concurrent.TimeUnit.NANOSECONDS;
 
 import io.cloudsoft.winrm4j.client.ShellCommand;
+import io.natward.policies.finding.Connection;
+import io.natward.policies.finding.Connection.Login;
 import io.natward.scanner.diagnosis.QuotaPauses;
 import io.natward.scanner.diagnosis.WsManFault;
 import io.natward.scanner.regexe.CommandResult;
@@ -10,10 +12,10 @@ import io.natward.scanner.regexe.HostFailure;
 import io.natward.scanner.regexe.RemoteShell;
 import io.natward.scanner.regexe.Session;
 import io.natward.scanner.registry.Target;
+import io.natward.scanner.registry.Transport;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -99,21 +101,20 @@ final class WinRm4jShell implements RemoteShell {
             }
             LOG.debug("{}: the command could not be released", session.target().host(), failure);
         }
-        OptionalInt exitCode = session.output().exitCode();
-        return new CommandResult(session.output().text(), exitCode.orElseThrow());
+        return session.output().result();
     }
 
     @Override
     public Session session() {
         Target target = session.target();
-        String login = switch (target.authentication()) {
-            case BASIC -> "Basic";
-            case NTLM -> "NTLM";
-            case KERBEROS -> "Kerberos";
+        Login login = switch (target.authentication()) {
+            case BASIC -> Login.BASIC;
+            case NTLM -> Login.NTLM;
+            case KERBEROS -> Login.KERBEROS;
             case NEGOTIATE, CERTIFICATE -> throw new IllegalStateException("refused before");
         };
         return new Session(
-                "winrm4j, " + login + (target.tls() ? " over HTTPS" : " over HTTP, sealed"),
+                new Connection(Transport.WINRM4J.label(), login, target.protection(), false),
                 session.requests(),
                 List.of());
     }

@@ -107,7 +107,7 @@ final class Conversation implements AutoCloseable {
     }
 
     Session session() {
-        return new Session(entry.description(), requests, entry.notes());
+        return new Session(entry.connection(), requests, entry.notes());
     }
 
     @Override

@@ -1,5 +1,7 @@
 package io.natward.scanner.wsman;
 
+import io.natward.policies.finding.Connection;
+import io.natward.policies.finding.Connection.Login;
 import io.natward.policies.finding.NoAnswer;
 import io.natward.scanner.diagnosis.Stage;
 import io.natward.scanner.diagnosis.Symptoms;
@@ -9,6 +11,7 @@ import io.natward.scanner.regexe.HostFailure;
 import io.natward.scanner.registry.Authentication;
 import io.natward.scanner.registry.Identity;
 import io.natward.scanner.registry.Target;
+import io.natward.scanner.registry.Transport;
 import io.natward.scanner.registry.Trust;
 import io.natward.scanner.tls.ServerCertificate;
 import io.natward.scanner.tls.TlsClient;
@@ -21,6 +24,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The way into one host: connects and logs in, as often as a connection is needed. */
 final class Entry {
@@ -31,7 +35,7 @@ final class Entry {
     private final Optional<TlsClient> tls;
     private final Credential credential;
     private Optional<ServerCertificate> certificate = Optional.empty();
-    private String login = "";
+    private @Nullable Login login;
 
     private Entry(Target target, Services services, Symptoms symptoms, Optional<TlsClient> tls, Credential credential) {
         this.target = target;
@@ -108,11 +112,11 @@ final class Entry {
             throws IOException, LoginFailure, HostFailure, InterruptedException {
         switch (target.authentication()) {
             case BASIC -> {
-                login = "Basic";
+                login = Login.BASIC;
                 return Wire.withPassword(connection, symptoms, proof, credential.basic());
             }
             case CERTIFICATE -> {
-                login = "client certificate";
+                login = Login.CERTIFICATE;
                 return Wire.withCertificate(connection, symptoms, proof);
             }
             default -> {
@@ -134,16 +138,16 @@ final class Entry {
         }
     }
 
-    /** {@code wsman, NTLM over HTTPS, channel binding}. */
-    String description() {
-        boolean tokens = target.authentication() != Authentication.BASIC
-                && target.authentication() != Authentication.CERTIFICATE;
-        if (!target.tls()) {
-            return "wsman, " + login + " over HTTP, sealed";
+    /** Of the last login that began. */
+    Connection connection() {
+        Login with = login;
+        if (with == null) {
+            throw new IllegalStateException("nobody has logged in");
         }
+        boolean tokens = with == Login.NTLM || with == Login.KERBEROS;
         boolean bound =
                 tokens && certificate.flatMap(ServerCertificate::channelBinding).isPresent();
-        return "wsman, " + login + " over HTTPS" + (bound ? ", channel binding" : "");
+        return new Connection(Transport.WSMAN.label(), with, target.protection(), bound);
     }
 
     List<String> notes() {

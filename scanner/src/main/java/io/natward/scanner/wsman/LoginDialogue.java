@@ -119,7 +119,8 @@ final class LoginDialogue {
         }
         return new HostFailure(
                 NoAnswer.REJECTED,
-                symptoms.endpoint() + " does not offer to log in with " + login.mechanism() + " (it offers "
+                symptoms.endpoint() + " does not offer to log in with "
+                        + login.mechanism().title() + " (it offers "
                         + (offers.isEmpty() ? "nothing" : String.join(", ", offers))
                         + "); look at its WinRM service's Auth settings, or use another authentication");
     }

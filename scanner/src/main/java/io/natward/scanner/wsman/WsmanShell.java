@@ -117,8 +117,8 @@ final class WsmanShell implements RemoteShell {
             }
             if (received.exitCode().isPresent()) {
                 running = SIGNAL_AFTER_DONE ? running : Optional.empty();
-                return new CommandResult(
-                        stdout.toString(charset), received.exitCode().get());
+                return CommandResult.of(
+                        stdout.toByteArray(), charset, received.exitCode().get());
             }
             if (deadline.forWork().compareTo(SHORTEST_OPERATION) < 0) {
                 throw conversation.symptoms().unfinished();

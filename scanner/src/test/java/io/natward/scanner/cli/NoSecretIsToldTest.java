@@ -75,8 +75,9 @@ class NoSecretIsToldTest {
                 .contains("is not used any more in this run")
                 .contains("is not trusted")
                 .contains("credential command 'broken' ended with exit code 9")
-                .contains("NTLM over HTTP, sealed")
-                .contains("Basic over HTTPS");
+                .contains("\"authentication\" : \"ntlm\"", "\"protection\" : \"sealed\"")
+                .contains("\"authentication\" : \"basic\"", "\"protection\" : \"tls\"")
+                .contains("\"line\" : \"cmd /d /v:on /c");
         assertThat(written.getOrDefault("stderr", "")).contains("Exception"); // it was as talkative as it can be
         assertThat(temporary).isEmptyDirectory();
         written.forEach((name, text) ->

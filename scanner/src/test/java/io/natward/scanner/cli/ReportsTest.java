@@ -38,11 +38,13 @@ class ReportsTest {
         public ReportHeader header() {
             return new ReportHeader(
                     "0.0.0",
+                    Optional.empty(),
                     Instant.EPOCH,
                     Duration.ZERO,
                     false,
                     "inventory.yaml",
                     "00",
+                    List.of(),
                     List.of(),
                     List.of(),
                     new Totals.Counter().totals(),

@@ -2,6 +2,9 @@ package io.natward.scanner.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.natward.policies.finding.Connection;
+import io.natward.policies.finding.Connection.Login;
+import io.natward.policies.finding.Connection.Protection;
 import io.natward.policies.finding.Contact;
 import io.natward.policies.finding.DeclarationFinding;
 import io.natward.policies.finding.DeclarationRule;
@@ -57,7 +60,16 @@ class ScanRunTest {
                 List.of(),
                 List.of());
         Contact contact = new Contact(
-                Instant.EPOCH, Duration.ZERO, "h0:5985", "H0", Optional.empty(), "fake", "audit", 1, 4, "00");
+                Instant.EPOCH,
+                Duration.ZERO,
+                "h0:5985",
+                "H0",
+                Optional.empty(),
+                Optional.empty(),
+                new Connection("fake", Login.NTLM, Protection.SEALED, false),
+                "audit",
+                List.of(),
+                4);
         return new HostResult(
                 0, HostPlans.hosts(1).get(0).summary(), new Outcome.Answered(contact), List.of(finding), List.of());
     }

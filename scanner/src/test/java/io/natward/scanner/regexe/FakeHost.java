@@ -1,7 +1,12 @@
 package io.natward.scanner.regexe;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
+import io.natward.policies.finding.Connection;
+import io.natward.policies.finding.Connection.Login;
+import io.natward.policies.finding.Connection.Protection;
 import io.natward.policies.registry.RegistryPath;
 import io.natward.scanner.registry.Target;
 import java.util.ArrayList;
@@ -89,7 +94,8 @@ final class FakeHost implements ShellConnector, RemoteShell {
 
     @Override
     public Session session() {
-        return new Session("fake", 2 + 2 * lines.size(), List.of());
+        return new Session(
+                new Connection("fake", Login.NTLM, Protection.SEALED, false), 2 + 2 * lines.size(), List.of());
     }
 
     @Override
@@ -111,7 +117,8 @@ final class FakeHost implements ShellConnector, RemoteShell {
             }
             out.append(step.group(5) + " " + step.group(6) + " " + errorLevel + "\r\n");
         }
-        return new CommandResult(out.substring(0, Math.min(cutAfter, out.length())), 0);
+        return CommandResult.of(
+                out.substring(0, Math.min(cutAfter, out.length())).getBytes(UTF_8), UTF_8, 0);
     }
 
     private Optional<String> query(RegistryPath key, Optional<String> name) {

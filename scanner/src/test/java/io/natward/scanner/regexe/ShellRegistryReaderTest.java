@@ -267,8 +267,7 @@ final class ShellRegistryReaderTest {
         ReadOutcome outcome = read(FakeHost.named("WS-1"), whole(SERVICES));
 
         assertThat(outcome).isInstanceOfSatisfying(ReadOutcome.Answered.class, answered -> {
-            assertThat(answered.contact().commands()).isEqualTo(1);
-            assertThat(answered.contact().outputSha256()).matches("[0-9a-f]{64}");
+            assertThat(answered.contact().commands()).hasSize(1);
             assertThat(answered.contact().at()).isEqualTo(Instant.EPOCH);
             assertThat(answered.contact().address()).isEqualTo("ws-1.example:5985");
         });

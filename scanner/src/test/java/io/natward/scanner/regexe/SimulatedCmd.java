@@ -1,5 +1,10 @@
 package io.natward.scanner.regexe;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.natward.policies.finding.Connection;
+import io.natward.policies.finding.Connection.Login;
+import io.natward.policies.finding.Connection.Protection;
 import io.natward.scanner.registry.Target;
 import io.natward.simulator.host.Machine;
 import io.natward.simulator.host.SimulatedHost;
@@ -51,12 +56,13 @@ final class SimulatedCmd implements ShellConnector, RemoteShell {
         Streams streams = new Streams(TextInput.nothing(), out::append, TextOutput.nowhere());
         int exitCode = new Programs(machine).runWithCmd(line, Map.of(), streams);
         printed += out.length();
-        return new CommandResult(out.toString(), exitCode);
+        return CommandResult.of(out.toString().getBytes(UTF_8), UTF_8, exitCode);
     }
 
     @Override
     public Session session() {
-        return new Session("simulated", 2 + 2 * lines.size(), List.of());
+        return new Session(
+                new Connection("simulated", Login.NTLM, Protection.SEALED, false), 2 + 2 * lines.size(), List.of());
     }
 
     @Override

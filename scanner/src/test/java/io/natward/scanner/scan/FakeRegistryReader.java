@@ -1,5 +1,8 @@
 package io.natward.scanner.scan;
 
+import io.natward.policies.finding.Connection;
+import io.natward.policies.finding.Connection.Login;
+import io.natward.policies.finding.Connection.Protection;
 import io.natward.policies.finding.Contact;
 import io.natward.policies.registry.KeyQuery;
 import io.natward.scanner.registry.ReadOutcome;
@@ -51,11 +54,11 @@ final class FakeRegistryReader implements RegistryReader {
                         target.endpoint(),
                         target.computerName(),
                         Optional.empty(),
-                        "fake",
+                        Optional.empty(),
+                        new Connection("fake", Login.NTLM, Protection.SEALED, false),
                         "audit",
-                        1,
-                        4,
-                        "00"),
+                        List.of(),
+                        4),
                 List.of());
     }
 

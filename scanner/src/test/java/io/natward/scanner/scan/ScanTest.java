@@ -3,11 +3,13 @@ package io.natward.scanner.scan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.natward.policies.evaluation.HostFacts;
+import io.natward.policies.evaluation.WindowsVersion;
 import io.natward.policies.finding.Finding;
 import io.natward.policies.finding.HostResult;
 import io.natward.policies.finding.HostSummary;
 import io.natward.policies.finding.NoAnswer;
 import io.natward.policies.finding.Outcome;
+import io.natward.policies.policy.Installation;
 import io.natward.scanner.plan.HostPlan;
 import io.natward.scanner.plan.HostPlans;
 import io.natward.scanner.registry.ReadOutcome;
@@ -61,8 +63,14 @@ class ScanTest {
         }
 
         @Override
-        public Optional<String> windows(HostFacts facts) {
-            return Optional.of("Windows 11");
+        public Optional<WindowsVersion> windows(HostFacts facts) {
+            return Optional.of(new WindowsVersion(
+                    10,
+                    0,
+                    OptionalInt.of(22_631),
+                    OptionalInt.of(0),
+                    Optional.of(Installation.CLIENT),
+                    Optional.of("Windows 10 Pro")));
         }
     }
 
@@ -134,10 +142,10 @@ class ScanTest {
     @Test
     void says_which_windows_answered() throws Exception {
         scan(new FakeRegistryReader()).run(HostPlans.hosts(1), SiteLimits.NONE);
-        assertThat(results().get(0).outcome())
-                .isInstanceOfSatisfying(
-                        Outcome.Answered.class,
-                        a -> assertThat(a.contact().windows()).contains("Windows 11"));
+        assertThat(results().get(0).outcome()).isInstanceOfSatisfying(Outcome.Answered.class, a -> {
+            assertThat(a.contact().windows()).contains("Windows 11 Pro (10.0.22631)");
+            assertThat(a.contact().windowsVersion()).contains("10.0.22631");
+        });
     }
 
     @Test

@@ -48,7 +48,8 @@ final class CertificatesTest {
             String shown = other.detail().replaceAll(".*its SHA-256 is ([0-9a-f]{64}).*", "$1");
             assertThat(targets.read(target.trusting(new Trust.Pinned(shown)), PATIENT))
                     .isInstanceOfSatisfying(ReadOutcome.Answered.class, answered -> {
-                        assertThat(answered.contact().transport()).isEqualTo("wsman, NTLM over HTTPS, channel binding");
+                        assertThat(answered.contact().connection().sentence())
+                                .isEqualTo("wsman, NTLM over HTTPS, channel binding");
                         assertThat(answered.notes()).isEmpty();
                     });
         }
@@ -101,7 +102,8 @@ final class CertificatesTest {
                     .as(Authentication.CERTIFICATE, targets.clientCertificate(folder));
 
             assertThat(targets.read(target, PATIENT)).isInstanceOfSatisfying(ReadOutcome.Answered.class, answered -> {
-                assertThat(answered.contact().transport()).isEqualTo("wsman, client certificate over HTTPS");
+                assertThat(answered.contact().connection().sentence())
+                        .isEqualTo("wsman, client certificate over HTTPS");
                 assertThat(answered.contact().requests()).isEqualTo(4);
             });
             assertThat(targets.host(HOST).counters().openShells()).isZero();

@@ -49,7 +49,8 @@ final class NegotiationTest {
             assertThat(outcome)
                     .isInstanceOfSatisfying(
                             ReadOutcome.Answered.class,
-                            answered -> assertThat(answered.contact().transport())
+                            answered -> assertThat(
+                                            answered.contact().connection().sentence())
                                     .isEqualTo("wsman, NTLM over HTTP, sealed"));
             assertThat(targets.guard().outcomes()).containsExactly("accepted");
         }
@@ -73,7 +74,8 @@ final class NegotiationTest {
                 assertThat(targets.read(target, PATIENT))
                         .isInstanceOfSatisfying(
                                 ReadOutcome.Answered.class,
-                                answered -> assertThat(answered.contact().transport())
+                                answered -> assertThat(
+                                                answered.contact().connection().sentence())
                                         .isEqualTo("wsman, NTLM over HTTP, sealed"));
             }
             assertThat(targets.guard().outcomes()).containsExactly("accepted", "accepted");

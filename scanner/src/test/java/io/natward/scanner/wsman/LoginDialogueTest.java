@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.sun.net.httpserver.HttpServer;
+import io.natward.policies.finding.Connection.Login;
 import io.natward.policies.finding.NoAnswer;
 import io.natward.scanner.diagnosis.Symptoms;
 import io.natward.scanner.login.LoginContext;
@@ -97,8 +98,8 @@ final class LoginDialogueTest {
         }
 
         @Override
-        public String mechanism() {
-            return "two legs";
+        public Login mechanism() {
+            return Login.NTLM;
         }
 
         @Override

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
+import io.natward.policies.finding.Connection.Login;
 import io.natward.policies.finding.NoAnswer;
 import io.natward.scanner.diagnosis.Symptoms;
 import io.natward.scanner.login.LoginContext;
@@ -161,8 +162,8 @@ final class WireTest {
         }
 
         @Override
-        public String mechanism() {
-            return "turning";
+        public Login mechanism() {
+            return Login.NTLM;
         }
 
         @Override

@@ -30,7 +30,8 @@ final class WsmanShellTest {
     @Test
     void needs_four_requests_on_one_connection() throws Exception {
         try (ScriptedHost host = ScriptedHost.start(folder, (call, out) -> Optional.empty())) {
-            assertThat(shells.run(host, ShellRuns.PATIENT)).isEqualTo(new CommandResult("output", 0));
+            assertThat(shells.run(host, ShellRuns.PATIENT))
+                    .isEqualTo(CommandResult.of("output".getBytes(UTF_8), UTF_8, 0));
             assertThat(host.steps()).containsExactly("Create", "Command", "Receive", "Delete");
             assertThat(shells.guard().outcomes()).containsExactly("accepted");
         }
@@ -118,7 +119,7 @@ final class WsmanShellTest {
             try (shell) {
                 shell.run("ver");
             }
-            assertThat(shell.session().description()).isEqualTo("wsman, Basic over HTTPS");
+            assertThat(shell.session().connection().sentence()).isEqualTo("wsman, Basic over HTTPS");
             assertThat(shell.session().requests()).isEqualTo(4);
             assertThat(shell.session().notes()).isEmpty();
             assertThatThrownBy(() -> shell.run("ver")).isInstanceOf(IllegalStateException.class);

@@ -1,5 +1,6 @@
 package io.natward.scanner.login.kerberos;
 
+import io.natward.policies.finding.Connection.Login;
 import io.natward.scanner.login.LoginContext;
 import io.natward.scanner.login.LoginFailure;
 import io.natward.scanner.login.LoginFailure.Reason;
@@ -44,8 +45,8 @@ public final class KerberosLogin implements LoginContext {
     }
 
     @Override
-    public String mechanism() {
-        return "Kerberos";
+    public Login mechanism() {
+        return Login.KERBEROS;
     }
 
     /** The service that the ticket is for: {@code HTTP/ws-001.example.com}. */

@@ -1,5 +1,6 @@
 package io.natward.scanner.login.ntlm;
 
+import io.natward.policies.finding.Connection.Login;
 import io.natward.scanner.login.LoginContext;
 import io.natward.scanner.login.LoginFailure;
 import io.natward.scanner.login.LoginFailure.Reason;
@@ -74,8 +75,8 @@ public final class NtlmLogin implements LoginContext {
     }
 
     @Override
-    public String mechanism() {
-        return "NTLM";
+    public Login mechanism() {
+        return Login.NTLM;
     }
 
     @Override

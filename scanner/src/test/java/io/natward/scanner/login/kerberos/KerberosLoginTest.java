@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.natward.policies.finding.Connection.Login;
 import io.natward.scanner.login.LoginFailure;
 import io.natward.scanner.login.LoginFailure.Reason;
 import java.nio.ByteBuffer;
@@ -38,7 +39,7 @@ class KerberosLoginTest {
         TestHost host = new TestHost("HTTP/" + TestRealm.HOST);
         try (KerberosLogin login = begin()) {
             assertThat(login.scheme()).isEqualTo("Kerberos");
-            assertThat(login.mechanism()).isEqualTo("Kerberos");
+            assertThat(login.mechanism()).isEqualTo(Login.KERBEROS);
             assertThat(login.isBeforeProof()).isTrue();
             byte[] reply = host.accept(login.step(NOTHING));
             assertThat(login.isBeforeProof()).isFalse();

@@ -6,6 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.natward.policies.finding.Connection.Login;
 import io.natward.scanner.login.LoginFailure;
 import io.natward.scanner.login.LoginFailure.Reason;
 import java.nio.ByteBuffer;
@@ -64,7 +65,7 @@ final class NtlmLoginTest {
     void knows_where_it_stands() throws LoginFailure {
         NtlmLogin login = login("EXAMPLE\\svc");
         assertThat(login.scheme()).isEqualTo("Negotiate");
-        assertThat(login.mechanism()).isEqualTo("NTLM");
+        assertThat(login.mechanism()).isEqualTo(Login.NTLM);
         login.step(NOTHING);
         assertThat(login.isBeforeProof()).isTrue();
         assertThat(login.isComplete()).isFalse();

@@ -8,10 +8,10 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /** Reads a file of the user's whole, and never more of it than it may have, whatever it is: a device or a pipe has no size. */
-public final class InputFile {
+public final class UserFile {
     private static final int MEBIBYTE = 1024 * 1024;
 
-    private InputFile() {}
+    private UserFile() {}
 
     /**
      * @param name how the file is called in messages and reports
