@@ -86,7 +86,7 @@ public final class ScanCommand implements Callable<Integer> {
         PolicyVariants variants = PolicyChoice.variants(policies, known);
         Waivers waivers = waivers(settings, clock);
         Optional<Baseline> baseline = settings.baseline().map(Baseline::read);
-        List<Host> selected = options.selection().of(known.hosts(), Host::summary);
+        List<Host> selected = options.shard().select(options.selection().of(known.hosts(), Host::summary), Host::name);
         SecretSources secrets = new OperatorSecrets(settings.operator().commands(), new ConsolePrompt());
         Remarks access = Remarks.warnings(known.requireAccess(selected, secrets));
         ScanPlan plan =

@@ -3,6 +3,7 @@ package io.natward.scanner.cli;
 import io.natward.policies.loading.PolicyLoader;
 import io.natward.reporters.ReportFormat;
 import io.natward.scanner.plan.Selection;
+import io.natward.scanner.plan.Shard;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -48,6 +49,14 @@ final class ScanOptions {
 
     @Option(names = "--host", paramLabel = "GLOB", description = "Contact only this host; may be repeated.")
     private final List<String> hosts = new ArrayList<>();
+
+    @Option(
+            names = "--shard",
+            paramLabel = "I/N",
+            description =
+                    "Contact only the I-th of N parts of these hosts, so that N runs share the work: 1/4 to 4/4. A host's "
+                            + "part follows from its name alone. 'natward report' puts the results together.")
+    private String shard = Shard.WHOLE.toString();
 
     @Option(
             names = "--report",
@@ -151,6 +160,14 @@ final class ScanOptions {
 
     Selection selection() {
         return new Selection(sites, groups, hosts);
+    }
+
+    Shard shard() {
+        try {
+            return Shard.parse(shard);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), "--shard: " + e.getMessage());
+        }
     }
 
     /** All layers of settings together, the command line first. */

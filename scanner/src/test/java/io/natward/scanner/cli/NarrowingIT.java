@@ -78,6 +78,8 @@ class NarrowingIT {
             assertNarrowed(natward, full, List.of("ws-1.branch.example", "ws-2.branch.example"), "--site", "br*");
             assertNarrowed(natward, full, List.of("ws-1.branch.example"), "--host", "WS-1.*");
             assertNarrowed(natward, full, List.of("ws-2.branch.example"), "--group", "pilot", "--site", "branch");
+            assertSharded(natward, full, 2);
+            assertSharded(natward, full, 5);
         }
     }
 
@@ -88,13 +90,24 @@ class NarrowingIT {
         narrowed.forEach((host, findings) -> assertThat(findings).isEqualTo(full.get(host)));
     }
 
+    /** With five shards for three hosts there are shards without a host, which is no mistake. */
+    private void assertSharded(Distribution natward, Map<String, JsonNode> full, int shards) throws Exception {
+        Map<String, JsonNode> together = new TreeMap<>();
+        for (int shard = 1; shard <= shards; shard++) {
+            verdicts(natward, "--fail-on", "none", "--shard", shard + "/" + shards)
+                    .forEach((host, findings) ->
+                            assertThat(together.put(host, findings)).as(host).isNull());
+        }
+        assertThat(together).isEqualTo(full);
+    }
+
     /** The findings of each host, with their derivations. */
     private static Map<String, JsonNode> verdicts(Distribution natward, String... options)
             throws IOException, InterruptedException {
         List<String> arguments = new ArrayList<>(List.of("scan", "--quiet", "--report", "json:-"));
         arguments.addAll(List.of(options));
         Result result = natward.run(arguments.toArray(String[]::new));
-        assertThat(result.code()).as(result.err()).isEqualTo(1);
+        assertThat(result.code()).as(result.err()).isEqualTo(arguments.contains("none") ? 0 : 1);
         Map<String, JsonNode> verdicts = new TreeMap<>();
         for (JsonNode host : JsonMapper.shared().readTree(result.out()).get("hosts")) {
             assertThat(host.at("/outcome/is").asString()).as(host.toString()).isEqualTo("answered");
