@@ -26,7 +26,7 @@ final class Everything implements Extent {
     }
 
     @Override
-    public boolean takesNotes() {
+    public boolean complete() {
         return true;
     }
 }

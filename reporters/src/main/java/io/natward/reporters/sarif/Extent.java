@@ -25,6 +25,9 @@ interface Extent {
     /** Whether there is room for the notification of one more missing answer, which then counts as taken. */
     boolean takesMissingAnswer();
 
-    /** Whether notes on hosts and on the run, which change no verdict, become notifications. */
-    boolean takesNotes();
+    /**
+     * Whether all is there that the report knows; else, what nobody has to act on is left out: notes, waived findings and
+     * what the policies are listed as elsewhere.
+     */
+    boolean complete();
 }

@@ -10,12 +10,14 @@ import java.util.List;
 final class SarifDeclarations {
     private final SarifJson json;
     private final SarifPlaces places;
+    private final SarifStates states;
     private final ReportHeader header;
     private final List<DeclarationRule> rules;
 
-    SarifDeclarations(SarifJson json, SarifPlaces places, ReportHeader header) {
+    SarifDeclarations(SarifJson json, SarifPlaces places, SarifStates states, ReportHeader header) {
         this.json = json;
         this.places = places;
+        this.states = states;
         this.header = header;
         this.rules = header.declarations().stream()
                 .map(DeclarationFinding::rule)
@@ -58,7 +60,7 @@ final class SarifDeclarations {
             json.object(
                     "partialFingerprints",
                     () -> json.text("primaryLocationLineHash", finding.id().fingerprint()));
-            finding.baseline().ifPresent(change -> json.text("baselineState", SarifResults.baselineState(change)));
+            states.of(finding);
             json.object("properties", () -> {
                 json.text("subject", finding.subject());
                 json.text("severity", finding.severity().label());

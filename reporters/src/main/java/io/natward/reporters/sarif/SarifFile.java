@@ -12,6 +12,7 @@ import io.natward.reporters.text.Wording;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.util.List;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.StreamWriteFeature;
 
@@ -26,6 +27,7 @@ final class SarifFile {
     private final SourceRoot root;
     private final SarifJson json;
     private final SarifPlaces places;
+    private final SarifTaxonomies taxonomies;
     private final SarifDeclarations declarations;
     private final SarifResults results;
     private int unsaid;
@@ -37,8 +39,10 @@ final class SarifFile {
         this.root = root;
         this.json = json;
         this.places = new SarifPlaces(json, root, header.paths());
-        this.declarations = new SarifDeclarations(json, places, header);
-        this.results = new SarifResults(json, places, declarations, header.policies());
+        this.taxonomies = new SarifTaxonomies(json, extent.complete() ? header.policies() : List.of());
+        SarifStates states = new SarifStates(json, places, header, extent.complete());
+        this.declarations = new SarifDeclarations(json, places, states, header);
+        this.results = new SarifResults(json, places, states, declarations, header.policies());
     }
 
     static void write(ScanReport report, SourceRoot root, Extent extent, OutputStream out) throws IOException {
@@ -67,6 +71,7 @@ final class SarifFile {
                 () -> json.object(
                         SarifPlaces.BASE,
                         () -> json.message("description", "The folder that all paths are relative to.")));
+        taxonomies.definitions();
         json.text("columnKind", "utf16CodeUnits");
         json.array("results", () -> {
             try {
@@ -79,7 +84,7 @@ final class SarifFile {
     }
 
     private void driver() {
-        SarifRules rules = new SarifRules(json);
+        SarifRules rules = new SarifRules(json, taxonomies);
         json.text("name", "natward");
         json.text("fullName", "natward " + header.version());
         json.text("semanticVersion", header.version());
@@ -88,6 +93,7 @@ final class SarifFile {
             declarations.rules();
         });
         json.array("notifications", rules::notifications);
+        taxonomies.supported();
     }
 
     private void invocation() {
@@ -104,7 +110,7 @@ final class SarifFile {
                             json.message("message", warning);
                         })));
         json.array("toolExecutionNotifications", () -> {
-            if (extent.takesNotes()) {
+            if (extent.complete()) {
                 header.notes()
                         .forEach(note -> notification(
                                 SarifRules.RUN_NOTE, "note", () -> json.message("message", Wording.shortened(note))));
@@ -152,7 +158,7 @@ final class SarifFile {
     }
 
     private void notes(HostResult host) {
-        if (extent.takesNotes()) {
+        if (extent.complete()) {
             host.notes()
                     .forEach(note -> notification(SarifRules.NOTE, "note", () -> {
                         json.message("message", "'" + host.host().name() + "': " + Wording.shortened(note));

@@ -1,10 +1,16 @@
 package io.natward.reporters.sarif;
 
 import io.natward.reporters.text.Visible;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import tools.jackson.core.JsonGenerator;
 
 /** Objects and arrays of a SARIF file, each closed whatever its body does; all texts are made {@link Visible}. */
 final class SarifJson {
+    /** What an address may be made of (RFC 3986, 2). */
+    private static final Pattern WEB = Pattern.compile("https?://[A-Za-z0-9._~:/?#\\[\\]@!$&'()*+,;=%-]+");
+
     private final JsonGenerator json;
 
     SarifJson(JsonGenerator json) {
@@ -42,10 +48,15 @@ final class SarifJson {
     }
 
     /** Nothing where there are no texts. */
-    void texts(String name, Iterable<String> texts) {
-        if (texts.iterator().hasNext()) {
+    void texts(String name, List<String> texts) {
+        if (!texts.isEmpty()) {
             array(name, () -> texts.forEach(t -> json.writeString(Visible.text(t))));
         }
+    }
+
+    /** Nothing but a whole address on the web, which a viewer may make a link of. */
+    void address(String name, Optional<String> address) {
+        address.filter(WEB.asMatchPredicate()).ifPresent(a -> text(name, a));
     }
 
     /**

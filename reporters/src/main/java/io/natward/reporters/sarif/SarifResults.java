@@ -1,6 +1,5 @@
 package io.natward.reporters.sarif;
 
-import io.natward.policies.finding.Change;
 import io.natward.policies.finding.DeclarationFinding;
 import io.natward.policies.finding.Finding;
 import io.natward.policies.finding.HostResult;
@@ -16,13 +15,20 @@ import java.util.Objects;
 final class SarifResults implements Extent.Results {
     private final SarifJson json;
     private final SarifPlaces places;
+    private final SarifStates states;
     private final SarifDeclarations declarations;
     private final List<PolicySummary> policies;
     private final Map<String, Integer> indexes = new HashMap<>();
 
-    SarifResults(SarifJson json, SarifPlaces places, SarifDeclarations declarations, List<PolicySummary> policies) {
+    SarifResults(
+            SarifJson json,
+            SarifPlaces places,
+            SarifStates states,
+            SarifDeclarations declarations,
+            List<PolicySummary> policies) {
         this.json = json;
         this.places = places;
+        this.states = states;
         this.declarations = declarations;
         this.policies = policies;
         policies.forEach(p -> indexes.put(p.id(), indexes.size()));
@@ -48,10 +54,7 @@ final class SarifResults implements Extent.Results {
                     "partialFingerprints",
                     () -> json.text(
                             "primaryLocationLineHash", host.idOf(finding).fingerprint()));
-            finding.baseline().ifPresent(change -> json.text("baselineState", baselineState(change)));
-            if (verdict instanceof Verdict.Waived waived) {
-                json.array("suppressions", () -> json.object(() -> suppression(waived)));
-            }
+            states.of(finding);
             json.object("properties", () -> properties(host, finding));
         });
     }
@@ -70,13 +73,6 @@ final class SarifResults implements Extent.Results {
 
     private int index(Finding finding) {
         return Objects.requireNonNull(indexes.get(finding.policy()), "a policy of the report");
-    }
-
-    private void suppression(Verdict.Waived waived) {
-        json.text("kind", "external");
-        json.text("status", "accepted");
-        json.text("justification", Wording.shortened(waived.by().sentence()));
-        places.at(waived.by().where());
     }
 
     private void properties(HostResult host, Finding finding) {
@@ -105,16 +101,6 @@ final class SarifResults implements Extent.Results {
             case INDETERMINATE -> "open";
             case NON_COMPLIANT, WAIVED -> "fail";
             case UNREADABLE -> throw new IllegalArgumentException("no result but a notification");
-        };
-    }
-
-    /** The states of SARIF 2.1.0, 3.27.24; {@code absent} is of the finding, whose result tells now that all is well. */
-    static String baselineState(Change change) {
-        return switch (change) {
-            case NEW, WORSE -> "new";
-            case UPDATED -> "updated";
-            case UNCHANGED -> "unchanged";
-            case FIXED -> "absent";
         };
     }
 

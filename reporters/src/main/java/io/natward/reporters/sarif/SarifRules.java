@@ -6,6 +6,7 @@ import io.natward.policies.finding.PolicySummary.Reference;
 import io.natward.policies.finding.Severity;
 import io.natward.reporters.text.Visible;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -32,9 +33,11 @@ final class SarifRules {
     private static final Pattern RELATIVE_LINK = Pattern.compile("\\[([^\\]\\n]+)\\]\\((?!https?:)[^)\\n]*\\)");
 
     private final SarifJson json;
+    private final SarifTaxonomies taxonomies;
 
-    SarifRules(SarifJson json) {
+    SarifRules(SarifJson json, SarifTaxonomies taxonomies) {
         this.json = json;
+        this.taxonomies = taxonomies;
     }
 
     void rule(PolicySummary policy) {
@@ -42,7 +45,7 @@ final class SarifRules {
             json.text("id", policy.id());
             json.message("shortDescription", description(policy.title() + "."));
             json.message("fullDescription", description(policy.summary()));
-            policy.helpUri().ifPresent(uri -> json.text("helpUri", uri));
+            json.address("helpUri", policy.helpUri().or(() -> firstLink(policy)));
             json.object("help", () -> {
                 json.text("text", help(policy, "", ""));
                 json.text(
@@ -50,6 +53,7 @@ final class SarifRules {
                         policy.guide().map(SarifRules::standalone).orElseGet(() -> help(policy, "## ", "- ")));
             });
             json.object("defaultConfiguration", () -> json.text("level", level(policy.severity())));
+            taxonomies.relationships(policy);
             json.object("properties", () -> {
                 grade(json, policy.severity());
                 if (!policy.references().isEmpty()) {
@@ -57,6 +61,11 @@ final class SarifRules {
                 }
             });
         });
+    }
+
+    /** Where to read about a policy that has no page of its own on the web. */
+    private static Optional<String> firstLink(PolicySummary policy) {
+        return policy.references().stream().flatMap(r -> r.uri().stream()).findFirst();
     }
 
     /** What GitHub reads of a rule's properties. */

@@ -85,7 +85,7 @@ final class WorstFirst implements Extent {
     }
 
     @Override
-    public boolean takesNotes() {
+    public boolean complete() {
         return false;
     }
 }

@@ -58,6 +58,27 @@ class GitHubSarifReporterTest {
     }
 
     @Test
+    void thirty_thousand_failing_results_become_five_thousand_in_a_small_file() throws Exception {
+        SampleReport fleet = SampleReport.fleet(30_400, 1);
+        Totals totals = fleet.header().totals();
+        assertThat(totals.of(VerdictKind.NON_COMPLIANT)).isGreaterThan(30_000);
+        String written = Golden.write(reporter::write, fleet);
+        assertThat(gzipped(written)).isLessThan(MOST_BYTES);
+        JsonNode run = ReportJson.mapper().readTree(written).at("/runs/0");
+        assertThat(run.get("results")).hasSize(MOST_RESULTS);
+        assertThat(leftOut(run))
+                .anyMatch(
+                        left -> left.startsWith(totals.of(VerdictKind.NON_COMPLIANT) - MOST_RESULTS + " more results"));
+    }
+
+    @Test
+    void what_github_reads_nothing_of_is_left_out() throws Exception {
+        String written = Golden.write(reporter::write, SampleReport.compared());
+        assertThat(written).doesNotContain("axonomies", "relationships", "suppressions");
+        assertThat(written).contains("\"references\"", "CIS 18.5.3");
+    }
+
+    @Test
     void missing_answers_beyond_the_first_ones_are_counted() throws Exception {
         JsonNode run = run(SampleReport.silence(620));
         JsonNode notifications = run.at("/invocations/0/toolExecutionNotifications");

@@ -32,10 +32,11 @@ class SarifReporterTest {
     void writes_rules_results_and_notifications() throws Exception {
         Golden.compare("everything.sarif", reporter::write, SampleReport.everything());
         Golden.compare("empty.sarif", reporter::write, SampleReport.empty());
+        Golden.compare("hostile.sarif", reporter::write, SampleReport.hostile());
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"empty", "everything", "hostile"})
+    @ValueSource(strings = {"empty", "everything", "compared", "hostile"})
     void is_valid_by_the_schema(String name) throws Exception {
         String sarif = Golden.write(reporter::write, report(name));
         try (InputStream schema = Objects.requireNonNull(
@@ -200,6 +201,59 @@ class SarifReporterTest {
         assertThat(waived.at("/suppressions/0/justification").asString()).contains("w-plc-2026", "2027-01-31");
     }
 
+    @Test
+    void where_one_result_is_suppressed_all_the_others_say_that_they_are_not() throws Exception {
+        for (ScanReport report : List.of(SampleReport.everything(), SampleReport.compared())) {
+            JsonNode results = run(report).get("results");
+            assertThat(results.valueStream())
+                    .allMatch(r -> r.get("suppressions").isArray());
+            assertThat(results.valueStream()
+                            .filter(r -> !r.get("suppressions").isEmpty())
+                            .map(r -> r.at("/properties/host").asString()))
+                    .containsExactly("plant-01.example");
+        }
+        assertThat(run(SampleReport.hostile()).get("results").findValues("suppressions"))
+                .isEmpty();
+    }
+
+    @Test
+    void references_to_catalogues_of_rules_are_taxonomies_that_the_rule_is_relevant_to() throws Exception {
+        JsonNode run = run(SampleReport.everything());
+        JsonNode taxonomies = run.get("taxonomies");
+        assertThat(taxonomies
+                        .valueStream()
+                        .map(t -> t.get("organization").asString() + ": "
+                                + t.get("taxa").findValuesAsString("id")))
+                .containsExactly(
+                        "Center for Internet Security: [18.5.3]",
+                        "Defense Information Systems Agency: [MSS (DisableIPSourceRouting)]",
+                        "National Institute of Standards and Technology: [SP 800-77]");
+        assertThat(taxonomies.at("/2/taxa/0/helpUri").asString()).isEqualTo("https://doi.org/10.6028/NIST.SP.800-77r1");
+        assertThat(taxonomies.valueStream().map(t -> t.get("isComprehensive").asBoolean()))
+                .containsOnly(false);
+        assertThat(names(run.at("/tool/driver/supportedTaxonomies"))).isEqualTo(names(taxonomies));
+        JsonNode related = run.at("/tool/driver/rules/3/relationships");
+        assertThat(related).hasSize(3);
+        for (int i = 0; i < related.size(); i++) {
+            JsonNode target = related.at("/" + i + "/target");
+            assertThat(related.at("/" + i + "/kinds/0").asString()).isEqualTo("relevant");
+            assertThat(target.at("/toolComponent/guid").asString())
+                    .isEqualTo(taxonomies.at("/" + i + "/guid").asString());
+            assertThat(target.get("id").asString())
+                    .isEqualTo(taxonomies
+                            .at("/" + i + "/taxa/" + target.get("index").asInt() + "/id")
+                            .asString());
+        }
+        assertThat(run.at("/tool/driver/rules/0").has("relationships")).isFalse();
+    }
+
+    private static List<String> names(JsonNode components) {
+        return components
+                .valueStream()
+                .map(c -> c.get("name").asString() + " " + c.get("guid").asString())
+                .toList();
+    }
+
     private JsonNode run(ScanReport report) throws IOException {
         return run(reporter::write, report);
     }
@@ -221,6 +275,7 @@ class SarifReporterTest {
         return switch (name) {
             case "empty" -> SampleReport.empty();
             case "everything" -> SampleReport.everything();
+            case "compared" -> SampleReport.compared();
             default -> SampleReport.hostile();
         };
     }

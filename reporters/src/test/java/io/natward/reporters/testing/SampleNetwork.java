@@ -102,7 +102,13 @@ public final class SampleNetwork {
                         "DisableIPSourceRouting is 2.",
                         "Source-routed packets let an attacker choose the way back.",
                         "Set DisableIPSourceRouting to 2.",
-                        List.of(new Reference(Catalogue.CIS, "18.5.3", Optional.empty())),
+                        List.of(
+                                new Reference(Catalogue.CIS, "18.5.3", Optional.empty()),
+                                new Reference(Catalogue.STIG, "MSS (DisableIPSourceRouting)", Optional.empty()),
+                                new Reference(
+                                        Catalogue.NIST,
+                                        "SP 800-77",
+                                        Optional.of("https://doi.org/10.6028/NIST.SP.800-77r1"))),
                         Optional.empty(),
                         Optional.empty(),
                         false,
