@@ -87,7 +87,7 @@ public final class ShippedSchema {
     }
 
     /** Whether a part of this schema accepts a part of a document. */
-    boolean accepts(JsonNode part, JsonNode node) {
+    public boolean accepts(JsonNode part, JsonNode node) {
         return schema(part).validate(node).isEmpty();
     }
 

@@ -5,6 +5,7 @@ import io.natward.policies.finding.Contact;
 import io.natward.policies.finding.DeclarationFinding;
 import io.natward.policies.finding.Finding;
 import io.natward.policies.finding.HostResult;
+import io.natward.policies.finding.InputFile;
 import io.natward.policies.finding.Outcome;
 import io.natward.policies.finding.PolicySummary;
 import io.natward.policies.finding.ReportHeader;
@@ -71,6 +72,13 @@ final class Suites {
     private static List<Entry<String, String>> properties(ReportHeader header) {
         List<Entry<String, String>> properties = new ArrayList<>();
         properties.add(Map.entry("natward", header.version()));
+        header.natwardSha256().ifPresent(digest -> properties.add(Map.entry("natward-sha256", digest)));
+        properties.add(Map.entry("inventory", Wording.shortened(header.inventory())));
+        properties.add(Map.entry("inventory-sha256", header.inventorySha256()));
+        for (InputFile input : header.inputs()) {
+            properties.add(Map.entry(input.kind().label(), Wording.shortened(input.path())));
+            properties.add(Map.entry(input.kind().label() + "-sha256", input.sha256()));
+        }
         header.warnings().forEach(w -> properties.add(Map.entry("warning", Wording.shortened(w))));
         return properties;
     }

@@ -15,14 +15,15 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import tools.jackson.databind.json.JsonMapper;
 
-/** {@code natward schema}: the JSON schemas of the files that people write, for editors and other programs. */
+/** {@code natward schema}: the JSON schemas of the files that people write, and of the JSON report, for editors and other programs. */
 @Command(
         name = "schema",
         description = "Prints the JSON schema of a kind of file, for editors; without a name lists the kinds.",
         mixinStandardHelpOptions = true)
 final class SchemaCommand implements Callable<Integer> {
     /** Each is a file of this name in the distribution's folder {@code schema}. */
-    static final List<String> NAMES = List.of("policy", "cases", "pack", "profile", "inventory", "waivers", "settings");
+    static final List<String> NAMES =
+            List.of("policy", "cases", "pack", "profile", "inventory", "waivers", "settings", "report");
 
     @Spec
     private CommandSpec spec;

@@ -30,7 +30,8 @@ final class SchemaCommandTest {
         assertThat(run("schema")).isZero();
         assertThat(out.toString(StandardCharsets.UTF_8))
                 .contains("policy     One policy of natward:")
-                .contains("settings   The settings file");
+                .contains("settings   The settings file")
+                .contains("report     The JSON report");
     }
 
     @Test

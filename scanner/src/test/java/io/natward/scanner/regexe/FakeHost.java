@@ -29,6 +29,7 @@ final class FakeHost implements ShellConnector, RemoteShell {
     private boolean findstrWorks = true;
     private int cutAfter = Integer.MAX_VALUE;
     private final List<String> lines = new ArrayList<>();
+    private final List<String> printed = new ArrayList<>();
     private int closed;
 
     static FakeHost named(String computerName) {
@@ -83,6 +84,11 @@ final class FakeHost implements ShellConnector, RemoteShell {
         return lines;
     }
 
+    /** What each line printed. */
+    List<String> printed() {
+        return printed;
+    }
+
     int closed() {
         return closed;
     }
@@ -117,8 +123,8 @@ final class FakeHost implements ShellConnector, RemoteShell {
             }
             out.append(step.group(5) + " " + step.group(6) + " " + errorLevel + "\r\n");
         }
-        return CommandResult.of(
-                out.substring(0, Math.min(cutAfter, out.length())).getBytes(UTF_8), UTF_8, 0);
+        printed.add(out.substring(0, Math.min(cutAfter, out.length())));
+        return CommandResult.of(printed.get(printed.size() - 1).getBytes(UTF_8), UTF_8, 0);
     }
 
     private Optional<String> query(RegistryPath key, Optional<String> name) {

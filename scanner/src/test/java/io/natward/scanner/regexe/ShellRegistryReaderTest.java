@@ -1,13 +1,16 @@
 package io.natward.scanner.regexe;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.natward.policies.finding.CommandEvidence;
 import io.natward.policies.finding.NoAnswer;
 import io.natward.policies.registry.KeyQuery;
 import io.natward.policies.registry.KeyReading;
 import io.natward.policies.registry.Reading;
 import io.natward.policies.registry.RegistryPath;
 import io.natward.policies.registry.RegistryValue;
+import io.natward.policies.source.Sha256;
 import io.natward.scanner.registry.ReadOutcome;
 import java.time.Clock;
 import java.time.Duration;
@@ -263,13 +266,36 @@ final class ShellRegistryReaderTest {
     }
 
     @Test
-    void counts_its_commands_and_digests_their_output() throws Exception {
-        ReadOutcome outcome = read(FakeHost.named("WS-1"), whole(SERVICES));
+    void keeps_each_command_with_the_digest_of_its_output() throws Exception {
+        FakeHost host = FakeHost.named("WS-1").withoutFindstr();
+        ReadOutcome outcome = read(host, whole(SERVICES + "\\IPSec"));
 
         assertThat(outcome).isInstanceOfSatisfying(ReadOutcome.Answered.class, answered -> {
-            assertThat(answered.contact().commands()).hasSize(1);
+            assertThat(host.lines()).hasSize(2);
+            assertThat(answered.contact().commands())
+                    .containsExactly(command(host, 0), command(host, 1))
+                    .doesNotHaveDuplicates();
             assertThat(answered.contact().at()).isEqualTo(Instant.EPOCH);
             assertThat(answered.contact().address()).isEqualTo("ws-1.example:5985");
         });
+    }
+
+    private static CommandEvidence command(FakeHost host, int i) {
+        byte[] raw = host.printed().get(i).getBytes(UTF_8);
+        return new CommandEvidence(Instant.EPOCH, host.lines().get(i), 0, raw.length, Sha256.hex(raw));
+    }
+
+    @Test
+    void gives_up_a_host_that_takes_more_command_lines_than_any_plan_needs() throws Exception {
+        String[] names = IntStream.range(0, 5_000)
+                .mapToObj(i -> "v" + i + "x".repeat(900))
+                .toArray(String[]::new);
+        FakeHost host = FakeHost.named("WS-1").withKey("HKLM\\SYSTEM\\Z");
+
+        assertThat(read(host, values("HKLM\\SYSTEM\\Z", names)))
+                .isInstanceOfSatisfying(
+                        ReadOutcome.Unanswered.class,
+                        unanswered -> assertThat(unanswered.detail()).contains("more than 500 command lines"));
+        assertThat(host.lines()).hasSize(500);
     }
 }

@@ -63,7 +63,9 @@ final class WsmanShellTest {
                 Optional.of(ScriptedHost.output(call, "Grüße".getBytes(Charset.forName("IBM437")), Optional.of("0")));
             default -> Optional.empty();
         })) {
-            assertThat(shells.run(host, ShellRuns.PATIENT).output()).isEqualTo("Grüße");
+            Charset codePage = Charset.forName("IBM437");
+            assertThat(shells.run(host, ShellRuns.PATIENT))
+                    .isEqualTo(CommandResult.of("Grüße".getBytes(codePage), codePage, 0));
             assertThat(host.steps()).containsExactly("Create", "Create", "Command", "Receive", "Delete");
         }
     }
