@@ -8,13 +8,19 @@ import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
+import java.util.Set;
 
 /**
- * Writes a report to a file: beside it first, and moved when it is whole, so that nobody ever sees half a report. Readable
- * by its owner alone.
+ * Writes a report to a file: beside it first, and moved when it is whole, so that nobody ever sees half a report. It and
+ * the folders made for it are its owner's alone.
  */
 final class ReportFile {
+    private static final Set<PosixFilePermission> OWNER_ALONE = PosixFilePermissions.fromString("rwx------");
+
     private ReportFile() {}
 
     /** Why no report can be written to this file, as far as that can be seen before; a few words. */
@@ -48,7 +54,7 @@ final class ReportFile {
             throw new IOException("it is a folder");
         }
         Path folder = target.getParent();
-        Files.createDirectories(folder);
+        createFolder(folder);
         Path scratch = Files.createTempFile(folder, "." + target.getFileName() + ".", ".part");
         try {
             try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(scratch))) {
@@ -58,6 +64,17 @@ final class ReportFile {
         } finally {
             Files.deleteIfExists(scratch);
         }
+    }
+
+    /** What is made here is its owner's alone, as the report in it is; a folder that is there stays as it is. */
+    private static void createFolder(Path folder) throws IOException {
+        if (Files.isDirectory(folder)) { // or a link to one, which createDirectories refuses
+            return;
+        }
+        FileAttribute<?>[] mode = folder.getFileSystem().supportedFileAttributeViews().contains("posix")
+                ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(OWNER_ALONE)}
+                : new FileAttribute<?>[0];
+        Files.createDirectories(folder, mode);
     }
 
     private static void move(Path from, Path to) throws IOException {

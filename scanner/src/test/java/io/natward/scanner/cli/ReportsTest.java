@@ -79,19 +79,46 @@ class ReportsTest {
         Path file = folder.resolve("a/b/report.json");
         assertThat(write("json:" + file)).isTrue();
         assertThat(file).isNotEmptyFile();
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
-                .isEqualTo("rw-------");
+        assertThat(mode(file)).isEqualTo("rw-------");
+        assertThat(mode(folder.resolve("a"))).isEqualTo("rwx------");
+        assertThat(mode(folder.resolve("a/b"))).isEqualTo("rwx------");
         assertThat(file.getParent()).isDirectoryNotContaining("regex:.*part");
         assertThat(told()).contains("json report written to " + file);
+    }
+
+    private static String mode(Path path) throws IOException {
+        return PosixFilePermissions.toString(Files.getPosixFilePermissions(path));
+    }
+
+    @Test
+    void a_folder_that_is_there_stays_as_open_as_it_is_and_may_be_a_link() throws IOException {
+        Path open = Files.createDirectory(folder.resolve("open"));
+        Files.setPosixFilePermissions(open, PosixFilePermissions.fromString("rwxr-xr-x"));
+        Path link = Files.createSymbolicLink(folder.resolve("link"), open);
+        assertThat(write("json:" + link.resolve("report.json"))).isTrue();
+        assertThat(mode(open.resolve("report.json"))).isEqualTo("rw-------");
+        assertThat(mode(open)).isEqualTo("rwxr-xr-x");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void what_others_could_read_is_replaced_by_what_they_cannot(ReportFormat format) throws IOException {
+        Path old = Files.writeString(folder.resolve("old"), "old");
+        Files.setPosixFilePermissions(old, PosixFilePermissions.fromString("rw-r--r--"));
+        assertThat(write(format.label() + ":" + old)).isTrue();
+        assertThat(old).content().isNotEqualTo("old");
+        assertThat(mode(old)).isEqualTo("rw-------");
     }
 
     @Test
     void an_older_report_is_replaced_also_through_a_link() throws IOException {
         Path old = Files.writeString(folder.resolve("old.xml"), "old");
+        Files.setPosixFilePermissions(old, PosixFilePermissions.fromString("rw-rw-r--"));
         Path link = Files.createSymbolicLink(folder.resolve("link.xml"), old);
         assertThat(write("junit:" + link)).isTrue();
         assertThat(link).isSymbolicLink();
         assertThat(old).content().contains("<testsuites");
+        assertThat(mode(old)).isEqualTo("rw-------");
     }
 
     @Test
