@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
@@ -24,6 +25,19 @@ final class SarifReportIT {
 
     static List<Path> gitHubReports() throws InterruptedException {
         return Demo.reportAndGoldens("github.sarif", "-github.sarif");
+    }
+
+    /** What the tool has seen nothing of it cannot complain of. */
+    @Test
+    void the_reports_under_the_validator_hold_all_that_a_report_can_hold() throws IOException, InterruptedException {
+        StringBuilder all = new StringBuilder();
+        for (Path report : reports()) {
+            all.append(Files.readString(report));
+        }
+        assertThat(all)
+                .contains("\"taxonomies\"", "\"supportedTaxonomies\"", "\"relationships\"", "\"helpUri\"")
+                .contains("\"justification\"", "\"baselineState\" : \"absent\"", "\"ruleId\" : \"expired-waiver\"")
+                .contains("\"relatedLocations\"", "\"logicalLocations\"", "\"toolConfigurationNotifications\"");
     }
 
     @ParameterizedTest

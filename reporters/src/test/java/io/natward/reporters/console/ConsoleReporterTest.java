@@ -48,6 +48,16 @@ class ConsoleReporterTest {
     }
 
     @Test
+    void in_colour_there_are_no_controls_but_its_own() throws Exception {
+        String text = Golden.write(
+                new ConsoleReporter(new ConsoleOptions(100, true, true, false))::write, SampleReport.hostile());
+        assertThat(text).contains("\u001B[");
+        String words = text.replaceAll("\u001B\\[[0-9;]*m", "");
+        assertThat(words.chars().filter(c -> c != '\n')).noneMatch(Character::isISOControl);
+        assertThat(words).contains("\\u001b[31mred");
+    }
+
+    @Test
     void a_big_fleet_needs_few_lines() throws Exception {
         assertThat(lines(PLAIN, SampleReport.fleet(5000, 0.3))).hasSizeLessThan(60);
     }

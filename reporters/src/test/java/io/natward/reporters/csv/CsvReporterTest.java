@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.natward.policies.finding.ScanReport;
 import io.natward.reporters.testing.Golden;
 import io.natward.reporters.testing.SampleReport;
-import io.natward.reporters.text.Visible;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,7 +28,7 @@ class CsvReporterTest {
         List<String> hosts = new ArrayList<>();
         SampleReport.hostile().forEachHost(host -> {
             for (int i = 0; i < Math.max(1, host.findings().size()); i++) {
-                hosts.add(Visible.line(host.host().name()));
+                hosts.add(Cells.harmless(host.host().name()));
             }
         });
         hosts.addAll(List.of("", "")); // of the run: a declaration and a note

@@ -122,6 +122,7 @@ final class SampleHosts {
             "javascript:alert(1) https://evil.example/x =cmd|' /C calc'!A0",
             "first line\r\nsecond line\ttab",
             "../../..\\..\\etc/passwd",
+            "=cmd|' /C calc'!A0\",\"=1+1\"\n'\"-2;+3",
             "| `a` ```b [x](javascript:alert(2)) ![y](https://evil.example) @team #1 <!-- *c*\n# head\n/close",
             "x".repeat(100_000)
         };
