@@ -11,6 +11,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -53,7 +54,7 @@ final class ReportFile {
         if (Files.isDirectory(target)) {
             throw new IOException("it is a folder");
         }
-        Path folder = target.getParent();
+        Path folder = Objects.requireNonNull(target.getParent(), "a file lies in a folder");
         createFolder(folder);
         Path scratch = Files.createTempFile(folder, "." + target.getFileName() + ".", ".part");
         try {
