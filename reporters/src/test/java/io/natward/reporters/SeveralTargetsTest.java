@@ -159,6 +159,9 @@ final class SeveralTargetsTest {
         assertThat(written(ReportFormat.CONSOLE)).contains(ID + ": One", "Findings: 3 high");
         assertThat(written(ReportFormat.MARKDOWN)).contains("| high | `" + ID + "` One | wrong | 1 |");
         assertThat(written(ReportFormat.HTML))
-                .contains("<a href=\"#finding-1\">" + ID + ": One</a>", "Judged: <code>" + TARGETS.get(2) + "</code>");
+                .contains(
+                        "<abbr title=\"" + ID + ": One\">1</abbr>",
+                        "<a class=\"high\" href=\"#finding-1\">high: wrong</a>",
+                        "Judged: <code>" + TARGETS.get(2) + "</code>");
     }
 }

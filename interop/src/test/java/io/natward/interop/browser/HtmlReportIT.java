@@ -8,7 +8,6 @@ import io.natward.interop.run.Demo;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.logging.Level;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -16,78 +15,53 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.openqa.selenium.By;
-import org.openqa.selenium.chrome.ChromeDriver;
-import org.openqa.selenium.chrome.ChromeDriverService;
-import org.openqa.selenium.chrome.ChromeOptions;
-import org.openqa.selenium.logging.LogEntry;
-import org.openqa.selenium.logging.LogType;
-import org.openqa.selenium.logging.LoggingPreferences;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.WebElement;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The demo's HTML report, opened from disk in Debian's Chromium. */
 final class HtmlReportIT {
     private static final JsonMapper JSON = JsonMapper.shared();
-    private static String page = "";
-    private static ChromeDriver browser;
+    private static final String SHOWN_ROWS = "document.querySelectorAll('.matrix tbody tr:not(.missed)').length";
+
+    private static Path page = Path.of("");
+    private static Chromium browser;
 
     @BeforeAll
     static void start() throws InterruptedException {
-        Path report = Demo.report("report.html");
-        assertThat(report).isNotEmptyFile();
-        page = report.toUri().toString();
-        LoggingPreferences logging = new LoggingPreferences();
-        logging.enable(LogType.PERFORMANCE, Level.ALL);
-        logging.enable(LogType.BROWSER, Level.ALL);
-        ChromeOptions options = new ChromeOptions();
-        options.setBinary("/usr/bin/chromium");
-        // Without a sandbox because CI is root; the page is our own.
-        options.addArguments("--headless=new", "--no-sandbox", "--disable-dev-shm-usage", "--window-size=1280,900");
-        options.setCapability("goog:loggingPrefs", logging);
-        browser = new ChromeDriver(
-                new ChromeDriverService.Builder()
-                        .usingDriverExecutable(Path.of("/usr/bin/chromedriver").toFile())
-                        .build(),
-                options);
+        page = Demo.report("report.html");
+        assertThat(page).isNotEmptyFile();
+        browser = new Chromium();
     }
 
     @AfterAll
     static void stop() {
         if (browser != null) {
-            browser.quit();
+            browser.close();
         }
     }
 
     @BeforeEach
     void open() {
-        browser.executeCdpCommand("Emulation.clearDeviceMetricsOverride", Map.of());
-        browser.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("media", "", "features", List.of()));
-        browser.get(page);
+        browser.open(page);
     }
 
     @Test
     void says_what_it_is_in_its_title_and_first_heading() {
-        assertThat(browser.getTitle()).containsIgnoringCase("natward");
-        assertThat(browser.findElements(By.tagName("h1"))).hasSize(1);
+        assertThat(browser.driver().getTitle()).containsIgnoringCase("natward");
+        assertThat(browser.driver().findElements(By.tagName("h1"))).hasSize(1);
     }
 
     @Test
     void sends_no_request_beyond_the_file_itself() {
-        unfold();
-        List<String> requested = browser.manage().logs().get(LogType.PERFORMANCE).getAll().stream()
-                .map(entry -> JSON.readTree(entry.getMessage()).path("message"))
-                .filter(message -> message.path("method").asString("").equals("Network.requestWillBeSent"))
-                .map(message -> message.at("/params/request/url").asString(""))
-                .filter(url -> !url.startsWith("data:"))
-                .distinct()
-                .toList();
-        assertThat(requested).containsExactly(page);
+        browser.unfold();
+        assertThat(browser.requested()).containsExactly(page.toUri().toString());
     }
 
     @Test
     void is_opened_without_a_complaint_of_the_browser() {
-        List<LogEntry> complaints = browser.manage().logs().get(LogType.BROWSER).getAll();
-        assertThat(complaints).isEmpty();
+        assertThat(browser.complaints()).isEmpty();
     }
 
     @ParameterizedTest(name = "{0}")
@@ -98,9 +72,70 @@ final class HtmlReportIT {
         "dark on a phone, dark, 360, 740"
     })
     void has_no_barrier_that_axe_can_find(String name, String scheme, int width, int height) {
-        show(scheme, width, height);
-        unfold();
-        List<Rule> violations = new AxeBuilder().analyze(browser).getViolations();
+        browser.show(scheme, width, height);
+        browser.unfold();
+        checkBarriers(name);
+        browser.filter("grade", "high");
+        checkBarriers(name + ", filtered");
+    }
+
+    @Test
+    void fits_a_phone_without_scrolling_the_whole_page_sideways() {
+        browser.show("light", 360, 740);
+        browser.unfold();
+        assertThat(browser.text("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
+                .isEqualTo("0");
+    }
+
+    @Test
+    void a_filter_leaves_the_hosts_that_have_what_is_asked_for_and_is_taken_back() {
+        String all = browser.text(SHOWN_ROWS);
+        browser.filter("grade", "high");
+        assertThat(browser.text(SHOWN_ROWS))
+                .isEqualTo(browser.text("document.querySelectorAll('.matrix tbody tr:has(td > a.high)').length"))
+                .isNotEqualTo(all);
+        assertThat(browser.filterStatus()).matches("\\d+ of \\d+ findings, \\d+ of \\d+ hosts");
+        String host = browser.text(
+                "[...document.querySelectorAll('.matrix tr:has(a.high) > th')].filter(th => th.scope === 'row')[0].textContent");
+        browser.filter("text", host);
+        assertThat(browser.filterStatus()).contains(", 1 of ");
+        assertThat(browser.text("document.querySelectorAll('.site[open]').length"))
+                .isEqualTo("1");
+        browser.driver().findElement(By.cssSelector("#filter button")).click();
+        browser.waitUntil("document.getElementById('filter-status').textContent === ''");
+        assertThat(browser.text(SHOWN_ROWS)).isEqualTo(all);
+    }
+
+    @Test
+    void the_filter_the_folds_and_the_marks_are_reached_with_the_keyboard() {
+        browser.driver().findElement(By.id("filter-text")).click();
+        WebElement field = browser.driver().switchTo().activeElement();
+        for (String id : List.of("filter-text", "filter-grade", "filter-column", "filter-site")) {
+            assertThat(field.getAttribute("id")).isEqualTo(id);
+            field.sendKeys(Keys.TAB);
+            field = browser.driver().switchTo().activeElement();
+        }
+        assertThat(field.getText()).isEqualTo("Show all");
+        WebElement site = browser.driver().findElement(By.cssSelector(".site:has(.matrix) > summary"));
+        site.sendKeys(Keys.ENTER);
+        WebElement mark = browser.driver().findElement(By.cssSelector(".site[open] .matrix td > a"));
+        String finding = mark.getAttribute("href").replaceAll(".*#", "");
+        mark.sendKeys(Keys.ENTER);
+        assertThat(browser.text("location.hash")).isEqualTo("#" + finding);
+        assertThat(browser.text("Math.abs(document.getElementById('" + finding
+                        + "').getBoundingClientRect().top) < innerHeight"))
+                .as("the finding is on the screen")
+                .isEqualTo("true");
+    }
+
+    @Test
+    void prints() {
+        JsonNode printed = JSON.valueToTree(browser.driver().executeCdpCommand("Page.printToPDF", Map.of()));
+        assertThat(printed.path("data").asString("")).as("a PDF in Base64").startsWith("JVBERi0");
+    }
+
+    private static void checkBarriers(String name) {
+        List<Rule> violations = new AxeBuilder().analyze(browser.driver()).getViolations();
         assertThat(violations)
                 .as(() -> "%s:%n%s"
                         .formatted(
@@ -112,33 +147,5 @@ final class HtmlReportIT {
                                                 rule.getNodes().get(0).getHtml()))
                                         .toList())))
                 .isEmpty();
-    }
-
-    @Test
-    void fits_a_phone_without_scrolling_the_whole_page_sideways() {
-        show("light", 360, 740);
-        Object overhang = browser.executeScript(
-                "return document.documentElement.scrollWidth - document.documentElement.clientWidth");
-        assertThat(overhang).isEqualTo(0L);
-    }
-
-    @Test
-    void prints() {
-        JsonNode printed = JSON.valueToTree(browser.executeCdpCommand("Page.printToPDF", Map.of()));
-        assertThat(printed.path("data").asString("")).as("a PDF in Base64").startsWith("JVBERi0");
-    }
-
-    private static void show(String scheme, int width, int height) {
-        browser.executeCdpCommand(
-                "Emulation.setEmulatedMedia",
-                Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
-        browser.executeCdpCommand(
-                "Emulation.setDeviceMetricsOverride",
-                Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false));
-    }
-
-    /** Opens what is folded, so that everything is looked at. */
-    private static void unfold() {
-        browser.executeScript("document.querySelectorAll('details').forEach(d => d.open = true)");
     }
 }

@@ -1,5 +1,6 @@
 package io.natward.reporters.html;
 
+import io.natward.policies.finding.NoAnswer;
 import io.natward.policies.finding.PolicySummary;
 import io.natward.policies.finding.ReportHeader;
 import io.natward.policies.finding.Severity;
@@ -9,22 +10,27 @@ import io.natward.policies.finding.VerdictKind;
 import io.natward.policies.finding.WaiverSummary;
 import io.natward.policies.topology.TopologyClass;
 import io.natward.reporters.overview.FindingGroup;
+import io.natward.reporters.overview.HostRef;
 import io.natward.reporters.overview.Overview;
 import io.natward.reporters.overview.PathStanding;
+import io.natward.reporters.overview.Silence;
 import io.natward.reporters.overview.SiteHosts;
 import io.natward.reporters.text.Answer;
+import io.natward.reporters.text.Visible;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
+import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** What the templates of the page ask for. */
 final class Page {
@@ -34,8 +40,17 @@ final class Page {
     private static final List<Severity> WORST_FIRST =
             List.of(Severity.CRITICAL, Severity.HIGH, Severity.MEDIUM, Severity.LOW);
 
+    /** RFC 3986's characters alone: what else stands in an address could lead elsewhere than it seems to. */
+    private static final Pattern WEB_ADDRESS = Pattern.compile("https?://[\\w.~:/?#@!$&'()*+,;=%\\[\\]-]+");
+
     /** How many causes of a finding are open; the others, of fewer hosts, are folded. */
     static final int CAUSES_SHOWN = 3;
+
+    /** How many rows of what differs from host to host are open. */
+    static final int ROWS_SHOWN = 12;
+
+    /** How many names are open. */
+    static final int NAMES_SHOWN = 40;
 
     /** A part of the bar that shows how the hosts stand; place and width in percent. */
     record Part(String style, String label, int count, String from, String width) {}
@@ -43,20 +58,27 @@ final class Page {
     /** @param number the path's number on the page */
     record Way(int number, PathStanding standing, Drawing lying, Drawing upright) {}
 
+    /** Hosts without an answer, by what happened. */
+    record Unanswered(NoAnswer why, List<Silence> details) {
+        int hosts() {
+            return details.stream().mapToInt(s -> s.hosts().size()).sum();
+        }
+    }
+
     final Asset style = Asset.of("page.css");
     final Asset script = Asset.of("page.js");
     final Overview overview;
     final ReportHeader header;
     final Totals totals;
     final Answer answer;
-    private final Map<FindingGroup.Key, Integer> numbers = new HashMap<>();
+    final Matrix matrix;
 
     Page(Overview overview) {
         this.overview = overview;
         this.header = overview.header();
         this.totals = header.totals();
         this.answer = new Answer(header);
-        overview.groups().forEach(g -> numbers.put(g.key(), numbers.size() + 1));
+        this.matrix = new Matrix(overview);
     }
 
     /** Nothing is fetched, and nothing runs or is styled but what natward wrote. */
@@ -112,12 +134,48 @@ final class Page {
         return String.format(Locale.ROOT, "%.2f%%", 100.0 * count / all);
     }
 
-    String anchor(FindingGroup.Key key) {
-        return "finding-" + numbers.getOrDefault(key, 0);
+    List<FindingGroup> findings() {
+        return overview.groups().stream().filter(g -> waiver(g).isEmpty()).toList();
     }
 
-    FindingGroup group(FindingGroup.Key key) {
-        return overview.groups().get(numbers.getOrDefault(key, 1) - 1);
+    List<FindingGroup> waived() {
+        return overview.groups().stream().filter(g -> waiver(g).isPresent()).toList();
+    }
+
+    /** The hosts without an answer, by why, those of most hosts first among them. */
+    List<Unanswered> unanswered() {
+        Map<NoAnswer, List<Silence>> byWhy = new EnumMap<>(NoAnswer.class);
+        overview.silences()
+                .forEach(s ->
+                        byWhy.computeIfAbsent(s.why(), w -> new ArrayList<>()).add(s));
+        return byWhy.entrySet().stream()
+                .map(e -> new Unanswered(
+                        e.getKey(),
+                        e.getValue().stream()
+                                .sorted(Comparator.comparing(
+                                                (Silence s) -> s.hosts().size())
+                                        .reversed())
+                                .toList()))
+                .toList();
+    }
+
+    /** The list without what is shown of it at once. */
+    static <T> List<T> rest(List<T> list, int shown) {
+        return list.subList(Math.min(shown, list.size()), list.size());
+    }
+
+    /** The beginning of a list, of which the rest is folded. */
+    static <T> List<T> first(List<T> list, int shown) {
+        return list.subList(0, Math.min(shown, list.size()));
+    }
+
+    /** One name a line, each on one line. */
+    static String names(List<HostRef> hosts) {
+        return hosts.stream().map(h -> Visible.line(h.name())).collect(Collectors.joining("\n"));
+    }
+
+    static String line(String text) {
+        return Visible.line(text);
     }
 
     /** The word on a group's badge, which is its style too. */
@@ -178,7 +236,7 @@ final class Page {
 
     /** Only what a browser opens as a page: anything else in a policy stays text. */
     static Optional<String> link(Optional<String> uri) {
-        return uri.filter(u -> u.startsWith("https://") || u.startsWith("http://"));
+        return uri.filter(u -> WEB_ADDRESS.matcher(u).matches());
     }
 
     int verdicts(VerdictKind kind) {

@@ -17,7 +17,11 @@ import java.util.Optional;
 public record FindingGroup(PolicySummary policy, String target, Verdict verdict, List<Cause> causes) {
 
     /** What tells one group from another. */
-    public record Key(String policy, String target, Verdict verdict) {}
+    public record Key(String policy, String target, Verdict verdict) {
+        public Judged judged() {
+            return new Judged(policy, target);
+        }
+    }
 
     /**
      * Hosts with the same derivation and the same remedy.

@@ -26,18 +26,23 @@ final class GroupCollector {
     private record Sight(String message, Optional<String> effective, List<String> found, Optional<Change> change) {}
 
     private final Map<String, PolicySummary> policies = new LinkedHashMap<>();
+    private final Map<FindingGroup.Key, FindingGroup.Key> keys = new HashMap<>();
     private final Map<FindingGroup.Key, Map<Ground, Map<Sight, List<HostRef>>>> groups = new HashMap<>();
 
     GroupCollector(List<PolicySummary> policies) {
         policies.forEach(p -> this.policies.put(p.id(), p));
     }
 
-    /** The key of the group that the finding now belongs to; empty where there is nothing to look at. */
+    /**
+     * The key of the group that the finding now belongs to, the same object for all findings of the group; empty where there
+     * is nothing to look at.
+     */
     Optional<FindingGroup.Key> add(HostRef host, Finding finding) {
         if (IN_ORDER.contains(finding.verdict().kind())) {
             return Optional.empty();
         }
-        FindingGroup.Key key = new FindingGroup.Key(finding.policy(), finding.target(), finding.verdict());
+        FindingGroup.Key key = keys.computeIfAbsent(
+                new FindingGroup.Key(finding.policy(), finding.target(), finding.verdict()), k -> k);
         groups.computeIfAbsent(key, k -> new LinkedHashMap<>())
                 .computeIfAbsent(
                         new Ground(finding.because(), finding.needed(), finding.remedy()), g -> new LinkedHashMap<>())

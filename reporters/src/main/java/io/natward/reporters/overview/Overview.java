@@ -14,6 +14,8 @@ import io.natward.reporters.text.Wording;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -61,13 +63,12 @@ public record Overview(
 
         private record AdviceKey(Optional<String> policy, String note) {}
 
-        private record Judged(String policy, String target) {}
-
         private record Lists(List<SiteHosts.Row> troubled, List<String> compliant) {}
 
         private final ReportHeader header;
         private final GroupCollector groups;
         private final PathCounter paths;
+        private final Map<Judged, Judged> judged = new HashMap<>();
         private final Map<Judged, List<HostRef>> fixed = new LinkedHashMap<>();
         private final Map<SilenceKey, List<HostRef>> silences = new LinkedHashMap<>();
         private final Map<AdviceKey, Set<HostRef>> advice = new LinkedHashMap<>();
@@ -82,11 +83,15 @@ public record Overview(
         void add(HostResult result) {
             HostRef host = HostRef.of(result.host());
             List<FindingGroup.Key> keys = new ArrayList<>();
+            Set<Judged> satisfied = new HashSet<>();
             result.notes().forEach(n -> advise(Optional.empty(), n, host));
             for (Finding finding : result.findings()) {
                 groups.add(host, finding).ifPresent(keys::add);
+                if (finding.verdict().kind() == VerdictKind.COMPLIANT) {
+                    satisfied.add(judged.computeIfAbsent(Judged.by(finding), j -> j));
+                }
                 if (finding.baseline().equals(Optional.of(Change.FIXED))) {
-                    fixed.computeIfAbsent(new Judged(finding.policy(), finding.target()), k -> new ArrayList<>())
+                    fixed.computeIfAbsent(Judged.by(finding), k -> new ArrayList<>())
                             .add(host);
                 }
                 finding.notes().forEach(n -> advise(Optional.of(finding.policy()), n, host));
@@ -96,7 +101,7 @@ public record Overview(
             if (result.answered() && keys.stream().allMatch(k -> k.verdict().kind() == VerdictKind.WAIVED)) {
                 lists.compliant().add(host.name());
             } else {
-                lists.troubled().add(row(result, host, keys));
+                lists.troubled().add(row(result, host, keys, satisfied));
             }
             if (result.outcome() instanceof Outcome.Unanswered none) {
                 silences.computeIfAbsent(
@@ -110,7 +115,8 @@ public record Overview(
                     .add(host);
         }
 
-        private static SiteHosts.Row row(HostResult result, HostRef host, List<FindingGroup.Key> keys) {
+        private static SiteHosts.Row row(
+                HostResult result, HostRef host, List<FindingGroup.Key> keys, Set<Judged> satisfied) {
             boolean answered = result.outcome() instanceof Outcome.Answered;
             return new SiteHosts.Row(
                     host,
@@ -123,12 +129,13 @@ public record Overview(
                             : Optional.empty(),
                     result.host().where().file() + ":" + result.host().where().line(),
                     answered && keys.stream().anyMatch(k -> k.verdict().kind() == VerdictKind.NON_COMPLIANT),
-                    keys);
+                    keys,
+                    satisfied);
         }
 
         private static String computer(Contact contact) {
             return contact.computerName() + contact.windows().map(w -> ", " + w).orElse("") + ", " + contact.address()
-                    + ", " + Wording.contact(contact);
+                    + ", " + Wording.contact(contact) + ", as " + contact.account();
         }
 
         private List<Fixed> fixed() {

@@ -3,6 +3,7 @@ package io.natward.reporters.overview;
 import io.natward.policies.topology.TopologyClass;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The hosts of a site, in the order of the inventory.
@@ -19,6 +20,7 @@ public record SiteHosts(String name, List<Row> troubled, List<String> compliant)
      * @param silence why there is no answer; empty where there is one
      * @param declared {@code file:line} of its entry in the inventory
      * @param groups the groups that it stands in
+     * @param satisfied what was judged compliant on it
      */
     public record Row(
             HostRef host,
@@ -27,9 +29,11 @@ public record SiteHosts(String name, List<Row> troubled, List<String> compliant)
             Optional<String> silence,
             String declared,
             boolean nonCompliant,
-            List<FindingGroup.Key> groups) {
+            List<FindingGroup.Key> groups,
+            Set<Judged> satisfied) {
         public Row {
             groups = List.copyOf(groups);
+            satisfied = Set.copyOf(satisfied);
         }
     }
 

@@ -40,7 +40,7 @@ import java.util.Random;
 
 /** Host results for the sample reports. */
 final class SampleHosts {
-    private static final List<String[]> SITES = List.of(
+    static final List<String[]> SITES = List.of(
             new String[] {"branch", "vpn-1"},
             new String[] {"hq", "vpn-1"},
             new String[] {"plant", "vpn-2"},
@@ -178,7 +178,7 @@ final class SampleHosts {
         return answered(i, "plant-%05d.example".formatted(i), "plant", "vpn-2", waived("w-" + i), "2");
     }
 
-    private static Verdict waived(String id) {
+    static Verdict waived(String id) {
         return new Verdict.Waived(
                 Reason.OVER_PERMISSIVE,
                 Severity.MEDIUM,
@@ -232,7 +232,7 @@ final class SampleHosts {
                 List.of());
     }
 
-    private static HostResult unanswered(int i, String name, NoAnswer why, String detail) {
+    static HostResult unanswered(int i, String name, NoAnswer why, String detail) {
         return new HostResult(
                 i,
                 summary(i, name, List.of("plant"), "vpn-2"),
@@ -241,11 +241,11 @@ final class SampleHosts {
                 List.of());
     }
 
-    private static Verdict bad(Reason reason, Severity severity) {
+    static Verdict bad(Reason reason, Severity severity) {
         return new Verdict.NonCompliant(reason, severity);
     }
 
-    private static HostSummary summary(int i, String name, List<String> sites, String server) {
+    static HostSummary summary(int i, String name, List<String> sites, String server) {
         List<Pair> pairs = sites.stream()
                 .map(s -> new Pair(
                         s, server, Side.INITIATOR, SampleNetwork.path(s, server).flatMap(SitePath::topologyClass)))
@@ -264,7 +264,7 @@ final class SampleHosts {
                 new SourceRange("inventory.yaml", 40 + i, 3, 40 + i, 30));
     }
 
-    private static Contact contact(String computer) {
+    static Contact contact(String computer) {
         return new Contact(
                 SampleReport.STARTED.plusSeconds(2),
                 Duration.ofMillis(412),
@@ -295,7 +295,7 @@ final class SampleHosts {
                 .substring(0, 1);
     }
 
-    private static Finding natt(String site, Verdict verdict, String data) {
+    static Finding natt(String site, Verdict verdict, String data) {
         String server = site.equals("plant") ? "vpn-2" : "vpn-1";
         String needed = neededIn(site, server);
         boolean act = verdict instanceof Verdict.NonCompliant;
@@ -338,7 +338,7 @@ final class SampleHosts {
                         : List.of());
     }
 
-    private static Finding simple(String policy, Verdict verdict) {
+    static Finding simple(String policy, Verdict verdict) {
         String key = "HKLM\\SYSTEM\\CurrentControlSet\\Services\\RasMan\\Parameters";
         return new Finding(
                 policy,

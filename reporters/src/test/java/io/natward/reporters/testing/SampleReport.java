@@ -4,6 +4,7 @@ import io.natward.policies.finding.BaselineSummary;
 import io.natward.policies.finding.GateDecision;
 import io.natward.policies.finding.HostResult;
 import io.natward.policies.finding.InputFile;
+import io.natward.policies.finding.PolicySummary;
 import io.natward.policies.finding.Remarks;
 import io.natward.policies.finding.ReportHeader;
 import io.natward.policies.finding.ScanReport;
@@ -29,7 +30,7 @@ public final class SampleReport implements ScanReport {
     private final IntFunction<HostResult> make;
 
     private SampleReport(int hosts, int exitCode, Remarks remarks, IntFunction<HostResult> make) {
-        this(hosts, exitCode, remarks, Optional.empty(), List.of(), make);
+        this(hosts, exitCode, remarks, Optional.empty(), List.of(), SampleNetwork.policies(), make);
     }
 
     private SampleReport(
@@ -38,6 +39,7 @@ public final class SampleReport implements ScanReport {
             Remarks remarks,
             Optional<BaselineSummary> baseline,
             List<GateDecision> gates,
+            List<PolicySummary> policies,
             IntFunction<HostResult> make) {
         this.hosts = hosts;
         this.make = make;
@@ -52,7 +54,7 @@ public final class SampleReport implements ScanReport {
                 "inventory.yaml",
                 "ab".repeat(32),
                 INPUTS,
-                SampleNetwork.policies(),
+                policies,
                 SampleNetwork.paths(),
                 counter.totals(),
                 exitCode,
@@ -95,6 +97,7 @@ public final class SampleReport implements ScanReport {
                 List.of(
                         new GateDecision("fail-on low", false, "6 new findings at or above it"),
                         new GateDecision("min-answered 50%", true, "64.28% of 84 readings are answered")),
+                SampleNetwork.policies(),
                 hosts::get);
     }
 
@@ -103,9 +106,28 @@ public final class SampleReport implements ScanReport {
         return of(SampleHosts.hostile(), SampleRemarks.hostile());
     }
 
+    /** Text from hosts, policies and the inventory that tries to break out of a page and to run in it. */
+    public static SampleReport breakout() {
+        List<HostResult> hosts = SampleBreakout.hosts();
+        return new SampleReport(
+                hosts.size(),
+                1,
+                SampleBreakout.remarks(),
+                Optional.empty(),
+                List.of(),
+                SampleBreakout.policies(),
+                hosts::get);
+    }
+
     /** A fleet of any size, made host by host so that it needs no memory; this share of its hosts does not comply. */
     public static SampleReport fleet(int hosts, double nonCompliant) {
         return new SampleReport(hosts, 1, Remarks.NONE, i -> SampleHosts.ofFleet(i, nonCompliant));
+    }
+
+    /** A fleet under so many policies; this share of the readings is not compliant, and some are unreadable, waived or missing. */
+    public static SampleReport fleet(int hosts, int policies, double nonCompliant) {
+        SampleFleet fleet = new SampleFleet(policies, nonCompliant);
+        return new SampleReport(hosts, 1, Remarks.NONE, Optional.empty(), List.of(), fleet.policies(), fleet::host);
     }
 
     /** Hosts whose data no compression makes small, each with one finding. */
