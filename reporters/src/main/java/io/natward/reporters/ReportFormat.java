@@ -3,6 +3,7 @@ package io.natward.reporters;
 import io.natward.reporters.console.ConsoleReporter;
 import io.natward.reporters.csv.CsvReporter;
 import io.natward.reporters.html.HtmlReporter;
+import io.natward.reporters.json.JsonLinesReporter;
 import io.natward.reporters.json.JsonReporter;
 import io.natward.reporters.junit.JUnitReporter;
 import io.natward.reporters.markdown.MarkdownReporter;
@@ -20,6 +21,7 @@ public enum ReportFormat {
     SARIF_GITHUB("sarif-github", "github.sarif"),
     HTML("html", "report.html"),
     JSON("json", "report.json"),
+    JSONL("jsonl", "report.jsonl"),
     CSV("csv", "report.csv"),
     MARKDOWN("markdown", "report.md");
 
@@ -49,6 +51,7 @@ public enum ReportFormat {
             case SARIF_GITHUB -> new GitHubSarifReporter(options.sourceRoot())::write;
             case HTML -> new HtmlReporter()::write;
             case JSON -> new JsonReporter()::write;
+            case JSONL -> new JsonLinesReporter()::write;
             case CSV -> new CsvReporter()::write;
             case MARKDOWN -> new MarkdownReporter()::write;
         };

@@ -39,7 +39,8 @@ class ReportFormatTest {
     @Test
     void formats_are_found_by_their_names() {
         assertThat(ReportFormat.labels())
-                .containsExactly("console", "junit", "sarif", "sarif-github", "html", "json", "csv", "markdown");
+                .containsExactly(
+                        "console", "junit", "sarif", "sarif-github", "html", "json", "jsonl", "csv", "markdown");
         assertThat(ReportFormat.labels())
                 .allSatisfy(label -> assertThat(ReportFormat.ofLabel(label).map(ReportFormat::label))
                         .contains(label));
@@ -73,7 +74,7 @@ class ReportFormatTest {
         String text = written(format, SampleReport.hostile());
         assertThat(text).contains("h3-emoji").doesNotContainPattern("[\\x00-\\x08\\x0B\\x0C\\x0E-\\x1F\\x7F]");
         assertThat(text.replace("\r\n", "\n")).doesNotContain("\r");
-        if (format != ReportFormat.JSON) { // which alone has all of it, for programs
+        if (format != ReportFormat.JSON && format != ReportFormat.JSONL) { // which have all of it, for programs
             assertThat(text).doesNotContainPattern("[\\x80-\\x9F\u202A-\u202E\u2066-\u2069\uFFFE\uFFFF]");
         }
     }
@@ -81,15 +82,16 @@ class ReportFormatTest {
     @ParameterizedTest
     @ValueSource(strings = {"empty", "everything", "compared", "hostile", "fleet"})
     void all_formats_count_the_same_verdicts(String name) throws Exception {
-        SampleReport report = switch (name) {
-            case "empty" -> SampleReport.empty();
-            case "everything" -> SampleReport.everything();
-            case "compared" -> SampleReport.compared();
-            case "hostile" -> SampleReport.hostile();
-            default -> SampleReport.fleet(400, 0.3);
-        };
+        SampleReport report = SampleReport.named(name);
         Totals totals = report.header().totals();
-        assertThat(verdictsOfJson(report)).as("json").isEqualTo(totals.verdicts());
+        assertThat(verdicts(ReportJson.mapper()
+                        .readTree(written(ReportFormat.JSON, report))
+                        .get("hosts")))
+                .as("json")
+                .isEqualTo(totals.verdicts());
+        assertThat(verdicts(hostsOfLines(written(ReportFormat.JSONL, report))))
+                .as("jsonl")
+                .isEqualTo(totals.verdicts());
         ReportHeader header = report.header();
         checkJunit(Jsoup.parse(written(ReportFormat.JUNIT, report), "", Parser.xmlParser()), header);
         checkSarif(sarifRun(ReportFormat.SARIF, report), header);
@@ -134,13 +136,16 @@ class ReportFormatTest {
         return Golden.write(format.reporter(ReportOptions.plain()), report);
     }
 
-    private static Map<VerdictKind, Integer> verdictsOfJson(SampleReport report) throws Exception {
+    private static Iterable<JsonNode> hostsOfLines(String lines) {
+        return lines.lines().skip(1).map(ReportJson.mapper()::readTree).toList();
+    }
+
+    private static Map<VerdictKind, Integer> verdicts(Iterable<JsonNode> hosts) {
         Map<VerdictKind, Integer> counts = new EnumMap<>(VerdictKind.class);
         for (VerdictKind kind : VerdictKind.values()) {
             counts.put(kind, 0);
         }
-        for (JsonNode host :
-                ReportJson.mapper().readTree(written(ReportFormat.JSON, report)).get("hosts")) {
+        for (JsonNode host : hosts) {
             for (JsonNode finding : host.get("findings")) {
                 String label = finding.at("/verdict/is").asString();
                 counts.replaceAll((kind, count) -> kind.label().equals(label) ? count + 1 : count);

@@ -15,6 +15,9 @@ public final class ReportJson {
      */
     public static final String FORMAT = "natward-report/1";
 
+    /** The same of JSON Lines; the first line has it, the header, and nothing of a host. */
+    public static final String LINES_FORMAT = "natward-report-lines/1";
+
     private static final int MAX_STRING = 16 * 1024 * 1024;
 
     private ReportJson() {}

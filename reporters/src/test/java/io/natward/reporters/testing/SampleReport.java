@@ -101,6 +101,18 @@ public final class SampleReport implements ScanReport {
                 hosts::get);
     }
 
+    /** The sample of this name: {@code empty}, {@code everything}, {@code compared}, {@code hostile} or {@code fleet}. */
+    public static SampleReport named(String name) {
+        return switch (name) {
+            case "empty" -> empty();
+            case "everything" -> everything();
+            case "compared" -> compared();
+            case "hostile" -> hostile();
+            case "fleet" -> fleet(400, 0.3);
+            default -> throw new IllegalArgumentException(name);
+        };
+    }
+
     /** Text from hosts that tries to break out of each format. */
     public static SampleReport hostile() {
         return of(SampleHosts.hostile(), SampleRemarks.hostile());
