@@ -3,39 +3,30 @@ package io.natward.scanner.baseline;
 import io.natward.policies.finding.FindingId;
 import io.natward.policies.finding.ReportJson;
 import io.natward.policies.source.InvalidInputException;
-import io.natward.policies.source.Problem;
-import io.natward.policies.source.SourceRange;
-import java.io.BufferedInputStream;
+import io.natward.scanner.results.ResultsFile;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
-import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectReader;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Reads natward's JSON report of an earlier run. Holds one finding at a time. Names that it does not know are passed over,
- * as docs/reports.md promises; what it needs has to be there and to be well formed.
+ * Reads of the results of an earlier run what is compared with a later one. Holds one finding at a time. Names that it does
+ * not know are passed over, as docs/reports.md promises; what it needs has to be there and to be well formed.
  */
 public final class EarlierReport {
-    private static final String FORM = "natward-report/";
-    private static final JsonMapper MAPPER = ReportJson.mapper();
-    private static final ObjectReader PARTS = MAPPER.reader().without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+    private static final ObjectReader PARTS =
+            ReportJson.mapper().reader().without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
-    private final String file;
+    private final ResultsFile file;
     private final JsonParser json;
 
     /** @param declarations fingerprints of its findings on declarations */
@@ -70,69 +61,47 @@ public final class EarlierReport {
         void finding(ReportedHost host, ReportedFinding finding);
     }
 
-    private EarlierReport(String file, JsonParser json) {
+    private EarlierReport(ResultsFile file) {
         this.file = file;
-        this.json = json;
+        this.json = file.json();
     }
 
-    /** @throws InvalidInputException where the file cannot be read, or is no such report */
+    /** @throws InvalidInputException where the file cannot be read, or is no whole report */
     public static void read(Path path, Listener listener) {
-        String file = path.toString().replace('\\', '/');
-        try (InputStream in = new BufferedInputStream(Files.newInputStream(path));
-                JsonParser json = MAPPER.createParser(in)) {
-            new EarlierReport(file, json).read(listener);
-        } catch (JacksonException e) {
-            throw wrong(file, e.getLocation(), "no whole JSON report of natward: " + e.getOriginalMessage());
-        } catch (NoSuchFileException e) {
-            throw wrong(file, null, "there is no such file");
+        try {
+            ResultsFile.read(path, new ResultsFile.Listener() {
+                @Override
+                public int header(ResultsFile at) {
+                    return new EarlierReport(at).head(listener);
+                }
+
+                @Override
+                public void host(ResultsFile at) {
+                    new EarlierReport(at).host(listener);
+                }
+            });
         } catch (IOException e) {
-            throw wrong(file, null, "the file cannot be read: " + e.getMessage());
+            throw new UncheckedIOException("this listener has no trouble of that kind", e);
         }
     }
 
-    private void read(Listener listener) {
-        form();
-        expect(json.nextToken() == JsonToken.PROPERTY_NAME && json.currentName().equals("header"), "'header'");
-        json.nextToken();
-        listener.head(head(tree()));
-        expect(json.nextToken() == JsonToken.PROPERTY_NAME && json.currentName().equals("hosts"), "'hosts'");
-        expect(json.nextToken() == JsonToken.START_ARRAY, "the list of hosts");
-        while (json.nextToken() == JsonToken.START_OBJECT) {
-            host(listener);
-        }
-        expect(json.currentToken() == JsonToken.END_ARRAY, "a host");
-        expect(json.nextToken() == JsonToken.END_OBJECT, "the end of the report");
-        expect(json.nextToken() == null, "nothing more");
-    }
-
-    private void form() {
-        boolean named = json.nextToken() == JsonToken.START_OBJECT
-                && json.nextToken() == JsonToken.PROPERTY_NAME
-                && json.currentName().equals("format")
-                && json.nextToken() == JsonToken.VALUE_STRING
-                && json.getString().startsWith(FORM);
-        if (!named) {
-            throw wrong("this is no JSON report of natward; write one with --report json:FILE");
-        }
-        if (!json.getString().equals(ReportJson.FORMAT)) {
-            throw wrong("the report has the form " + json.getString() + ", and this natward reads " + ReportJson.FORMAT
-                    + " alone");
-        }
-    }
-
-    private Head head(JsonNode header) {
+    private int head(Listener listener) {
+        JsonNode header = tree();
         List<String> declarations = new ArrayList<>();
         for (JsonNode finding : header.path("declarations")) {
             declarations.add(new FindingId("", text(finding, "rule"), text(finding, "subject")).fingerprint());
         }
         try {
-            return new Head(
+            listener.head(new Head(
                     Instant.parse(text(header, "startedAt")),
                     header.path("interrupted").asBoolean(false),
-                    declarations);
+                    declarations));
         } catch (DateTimeParseException e) {
             throw wrong("'startedAt' is no time");
         }
+        return header.at("/totals/hosts")
+                .intValueOpt()
+                .orElseThrow(() -> wrong("'totals.hosts' is missing before this place"));
     }
 
     private void host(Listener listener) {
@@ -150,7 +119,7 @@ public final class EarlierReport {
                 }
                 case "outcome" -> answered = text(tree(), "is").equals("answered");
                 case "findings" -> {
-                    expect(
+                    file.expect(
                             host.isPresent() && json.currentToken() == JsonToken.START_ARRAY,
                             "a host before its findings");
                     listener.host(host.get(), answered);
@@ -158,12 +127,12 @@ public final class EarlierReport {
                     while (json.nextToken() == JsonToken.START_OBJECT) {
                         listener.finding(host.get(), finding(tree()));
                     }
-                    expect(json.currentToken() == JsonToken.END_ARRAY, "a finding");
+                    file.expect(json.currentToken() == JsonToken.END_ARRAY, "a finding");
                 }
                 default -> json.skipChildren();
             }
         }
-        expect(told, "the findings of a host");
+        file.expect(told, "the findings of a host");
     }
 
     private ReportedFinding finding(JsonNode finding) {
@@ -192,20 +161,7 @@ public final class EarlierReport {
         return texts;
     }
 
-    private void expect(boolean there, String what) {
-        if (!there) {
-            throw wrong("this is no JSON report of natward: " + what + " should be here");
-        }
-    }
-
     private InvalidInputException wrong(String what) {
-        return wrong(file, json.currentLocation(), what);
-    }
-
-    private static InvalidInputException wrong(String file, @Nullable TokenStreamLocation at, String what) {
-        SourceRange where = at == null || at.getLineNr() < 1
-                ? SourceRange.at(file, 1, 1)
-                : SourceRange.at(file, at.getLineNr(), Math.max(1, at.getColumnNr()));
-        return new InvalidInputException(List.of(new Problem(where, what)));
+        return file.wrong(what);
     }
 }

@@ -37,4 +37,17 @@ public enum ExitCode {
     public static ExitCode strongest(Collection<ExitCode> applying) {
         return Arrays.stream(values()).filter(applying::contains).findFirst().orElse(GOOD);
     }
+
+    /** The same of two codes of other processes. One that is not in this table comes first: nothing is known of it. */
+    public static int stronger(int one, int other) {
+        return precedence(other) < precedence(one) ? other : one;
+    }
+
+    private static int precedence(int code) {
+        return Arrays.stream(values())
+                .filter(known -> known.code == code)
+                .findFirst()
+                .map(ExitCode::ordinal)
+                .orElse(-1);
+    }
 }

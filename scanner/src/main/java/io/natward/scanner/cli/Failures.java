@@ -2,6 +2,7 @@ package io.natward.scanner.cli;
 
 import io.natward.policies.source.InvalidInputException;
 import io.natward.policies.source.Problem;
+import io.natward.reporters.text.Visible;
 import io.natward.scanner.plan.SelectionException;
 import io.natward.scanner.registry.SecretUnavailableException;
 import java.io.PrintWriter;
@@ -14,6 +15,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /** How trouble becomes a message on standard error and an exit code. A stack trace is shown with {@code -v} only. */
 final class Failures implements IParameterExceptionHandler, IExecutionExceptionHandler {
+    private static final int LONGEST_MESSAGE = 4000;
 
     @Override
     public int handleParseException(ParameterException e, String[] args) {
@@ -30,17 +32,22 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
         PrintWriter err = command.getErr();
         if (e instanceof InvalidInputException invalid) {
             for (Problem problem : invalid.problems()) {
-                err.println(problem);
+                err.println(shown(problem.toString()));
             }
             int count = invalid.problems().size();
             err.println("natward: " + (count == 1 ? "1 problem" : count + " problems") + "; nothing was done");
             return ExitCode.USAGE.code();
         }
         if (e instanceof UsageException || e instanceof SelectionException || e instanceof SecretUnavailableException) {
-            err.println("natward: " + e.getMessage());
+            err.println("natward: " + shown(String.valueOf(e.getMessage())));
             return ExitCode.USAGE.code();
         }
         return bug(e, command);
+    }
+
+    /** A message may quote a file that others wrote. */
+    private static String shown(String message) {
+        return Visible.shortened(Visible.line(message), LONGEST_MESSAGE);
     }
 
     /** A mistake in natward: an exception that nobody expected, or an error of the Java machine. */

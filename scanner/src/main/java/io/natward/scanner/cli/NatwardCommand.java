@@ -14,6 +14,7 @@ import picocli.CommandLine.Spec;
                 + "network topology of each site needs it.",
         subcommands = {
             ScanCommand.class,
+            ReportCommand.class,
             InventoryCommand.class,
             PolicyCommand.class,
             SchemaCommand.class,

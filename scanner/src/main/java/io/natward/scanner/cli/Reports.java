@@ -82,6 +82,17 @@ final class Reports {
                                 () -> SourceRoot.around(Path.of(report.header().inventory()))));
     }
 
+    /**
+     * Elsewhere, the reports would name places that nobody finds.
+     *
+     * @throws UsageException where the inventory is not below the source root
+     */
+    static void requireBelow(Path sourceRoot, String inventory) {
+        if (!new SourceRoot(Path.of(""), sourceRoot).holds(inventory)) {
+            throw new UsageException("the inventory " + inventory + " is not below --source-root " + sourceRoot);
+        }
+    }
+
     /** Why a file could not be written, a few words. */
     static String reason(IOException e) {
         if (e instanceof AccessDeniedException) {

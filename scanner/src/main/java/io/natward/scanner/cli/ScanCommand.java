@@ -4,7 +4,6 @@ import io.natward.policies.finding.InputFile;
 import io.natward.policies.finding.Remarks;
 import io.natward.policies.profile.EffectivePolicies;
 import io.natward.policies.profile.PolicyVariants;
-import io.natward.reporters.text.SourceRoot;
 import io.natward.scanner.baseline.Baseline;
 import io.natward.scanner.inventory.Host;
 import io.natward.scanner.inventory.Inventory;
@@ -80,7 +79,7 @@ public final class ScanCommand implements Callable<Integer> {
         Map<String, String> environment = System.getenv();
         Clock clock = Clock.systemUTC();
         ScanSettings settings = options.settings(environment);
-        settings.sourceRoot().ifPresent(this::requireInventoryBelow);
+        settings.sourceRoot().ifPresent(folder -> Reports.requireBelow(folder, inventory.toString()));
         EffectivePolicies policies = settings.policies().load();
         Inventory known = InventoryLoader.load(inventory, environment);
         PolicyVariants variants = PolicyChoice.variants(policies, known);
@@ -151,12 +150,5 @@ public final class ScanCommand implements Callable<Integer> {
                         + " is of a run that was interrupted: what that run did not come to counts as new")
                 .stream()
                 .toList());
-    }
-
-    /** Elsewhere, the reports would name places that nobody finds. */
-    private void requireInventoryBelow(Path sourceRoot) {
-        if (!new SourceRoot(Path.of(""), sourceRoot).holds(inventory.toString())) {
-            throw new UsageException("the inventory " + inventory + " is not below --source-root " + sourceRoot);
-        }
     }
 }

@@ -115,7 +115,7 @@ final class ScanOptions {
             names = "--baseline",
             paramLabel = "FILE",
             description =
-                    "The JSON report of an earlier run: only findings that are new since then, or worse, count for "
+                    "The JSON report or JSON Lines of an earlier run: only findings that are new since then, or worse, count for "
                             + "--fail-on.")
     private Optional<String> baseline = Optional.empty();
 

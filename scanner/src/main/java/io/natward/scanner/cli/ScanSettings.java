@@ -13,7 +13,7 @@ import java.util.OptionalInt;
  * @param parallelPerSite how many of one site, where the inventory does not say it of the site; empty for any number
  * @param timeout for one host
  * @param waivers the file of waivers, or {@code none}; empty for the one beside the inventory, where there is one
- * @param baseline the JSON report of an earlier run, whose findings do not count again
+ * @param baseline the JSON report or JSON Lines of an earlier run, whose findings do not count again
  * @param reports at least one
  * @param sourceRoot the folder that places in reports are relative to; empty for the one around the inventory
  * @param attestationDays how many days old the word may be that somebody gave for a site's uplink; empty where nobody is asked for it

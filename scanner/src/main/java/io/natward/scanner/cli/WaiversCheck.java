@@ -62,7 +62,7 @@ final class WaiversCheck implements Callable<Integer> {
             names = "--results",
             paramLabel = "FILE",
             description =
-                    "A JSON report of an earlier run: says of each waiver how many of its findings it is for. One that is "
+                    "A JSON report or JSON Lines of an earlier run: says of each waiver how many of its findings it is for. One that is "
                             + "for none, where everything was answered, counts as matching nothing.")
     private Optional<Path> results = Optional.empty();
 

@@ -15,6 +15,7 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.TreeMap;
 import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.ObjectWriter;
@@ -90,6 +91,12 @@ public final class Spool implements Closeable {
         if (lines.containsKey(result.index())) {
             return false;
         }
+        put(result);
+        return true;
+    }
+
+    /** Adds a host's result in place of the one that it may have. */
+    public synchronized void put(HostResult result) throws IOException {
         byte[] json = WRITER.writeValueAsBytes(result);
         byte[] line = Arrays.copyOf(json, json.length + 1);
         line[json.length] = '\n';
@@ -97,11 +104,16 @@ public final class Spool implements Closeable {
         content.write(line);
         lines.put(result.index(), new Line(end, json.length));
         end += line.length;
-        return true;
     }
 
     public synchronized boolean has(int index) {
         return lines.containsKey(index);
+    }
+
+    /** The result of the host at this place of the inventory. */
+    public synchronized Optional<HostResult> find(int index) throws IOException {
+        Line line = lines.get(index);
+        return line == null ? Optional.empty() : Optional.of(READER.readValue(read(line)));
     }
 
     /** Gives every result to the sink, in the order of the inventory. */

@@ -30,6 +30,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 class BaselineTest {
     private static final HostSummary HOST = new HostSummary(
@@ -49,7 +51,7 @@ class BaselineTest {
     private Path report(String verdict) throws IOException {
         return write("""
                 {"format": "natward-report/1",
-                 "header": {"version": "0.1.0", "startedAt": "2026-11-16T10:00:00Z", "interrupted": false, "later": [1],
+                 "header": {"version": "0.1.0", "startedAt": "2026-11-16T10:00:00Z", "interrupted": false, "later": [1], "totals": {"hosts": 1},
                   "declarations": [{"rule": "expired-waiver", "subject": "old", "severity": "low"}]},
                  "hosts": [{"index": 0,
                   "host": {"name": "H0.example", "sites": ["hq"], "groups": []},
@@ -178,14 +180,16 @@ class BaselineTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "{}| this is no JSON report of natward; write one with --report json:FILE",
-                "[1]| this is no JSON report of natward; write one with --report json:FILE",
-                "{\"version\": \"2.1.0\"}| this is no JSON report of natward; write one with --report json:FILE",
+                "{}| this is no JSON report of natward; write one with --report json:FILE or jsonl:FILE",
+                "[1]| this is no JSON report of natward; write one with --report json:FILE or jsonl:FILE",
+                "{\"version\": \"2.1.0\"}| this is no JSON report of natward; write one with --report json:FILE or jsonl:FILE",
                 "{\"format\": \"natward-report/2\"}| the report has the form natward-report/2, and this natward reads"
-                        + " natward-report/1 alone",
+                        + " natward-report/1 and natward-report-lines/1 alone",
                 "{\"format\": \"natward-report/1\"}| this is no JSON report of natward: 'header' should be here",
                 "{\"format\": \"natward-report/1\", \"header\": {}}| 'startedAt' is missing before this place",
-                "{\"format\": \"natward-report/1\", \"header\": {\"startedAt\": \"soon\"}}| 'startedAt' is no time"
+                "{\"format\": \"natward-report/1\", \"header\": {\"startedAt\": \"soon\"}}| 'startedAt' is no time",
+                "{\"format\": \"natward-report/1\", \"header\": {\"startedAt\": \"2026-11-16T10:00:00Z\"}}|"
+                        + " 'totals.hosts' is missing before this place"
             })
     void what_is_no_report_of_this_form_is_refused(String text, String problem) throws IOException {
         assertThat(refused(write(text))).endsWith(": " + problem).contains("earlier.json:1:");
@@ -197,6 +201,18 @@ class BaselineTest {
         for (int length = 0; length < whole.strip().length(); length++) {
             assertThat(refused(write(whole.substring(0, length)))).isNotEmpty();
         }
+    }
+
+    @Test
+    void json_lines_are_as_good_as_the_json_report_and_refused_where_a_host_is_missing() throws IOException {
+        JsonNode whole = JsonMapper.shared().readTree(Files.readString(report(bad("medium"))));
+        String first = "{\"format\": \"natward-report-lines/1\", \"header\": " + whole.get("header") + "}\n";
+        Baseline baseline = Baseline.read(write(first + whole.get("hosts").get(0) + "\n"));
+        assertThat(baseline.review(HOST, finding("HKLM\\K\\V", verdict("medium")))
+                        .baseline())
+                .contains(Change.UNCHANGED);
+        assertThat(refused(write(first)))
+                .contains("the header counts 1 hosts, and the file has 0: it was cut off or changed");
     }
 
     @Test

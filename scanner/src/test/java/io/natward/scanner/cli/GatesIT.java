@@ -189,7 +189,7 @@ class GatesIT {
             assertThat(newer.code()).isEqualTo(2);
             assertThat(newer.err())
                     .contains(
-                            "the report has the form natward-report/2, and this natward reads natward-report/1 alone");
+                            "the report has the form natward-report/2, and this natward reads natward-report/1 and natward-report-lines/1 alone");
             natward.write("waivers.yaml", "waivers: [{id: w}]\n");
             Result broken = scan(natward);
             assertThat(broken.code()).isEqualTo(2);

@@ -101,6 +101,19 @@ class LauncherIT {
     }
 
     @Test
+    void every_other_report_is_made_later_from_the_results() throws Exception {
+        assertThat(natward.run("scan", "-q", "--report", "jsonl:results.jsonl", "--report", "html:scan.html")
+                        .code())
+                .isEqualTo(3);
+        Result report = natward.run("report", "-i", "results.jsonl", "--report", "html:later.html");
+        assertThat(report.code()).as(report.err()).isZero();
+        assertThat(folder.resolve("later.html")).hasSameTextualContentAs(folder.resolve("scan.html"));
+        assertThat(natward.run("report", "-i", "results.jsonl").out()).contains("absent.example");
+        natward.write("results.jsonl", "{\"format\": \"natward-report-lines/1\"}");
+        assertUsage("results.jsonl:1:", "'header' should be here", "report", "-i", "results.jsonl");
+    }
+
+    @Test
     void wrong_usage_is_2_with_a_suggestion_and_no_stack_trace() throws Exception {
         assertUsage("--fail-onn", "Possible solutions: --fail-on", "scan", "--fail-onn", "high");
         assertUsage("report format", "did you mean 'html'?", "scan", "--report", "htlm:x.html");

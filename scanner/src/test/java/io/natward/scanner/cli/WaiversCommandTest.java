@@ -119,7 +119,7 @@ class WaiversCommandTest {
                         .formatted(POLICY, verdict)
                 : "";
         return Files.writeString(folder.resolve("results.json"), """
-                {"format": "natward-report/1", "header": {"startedAt": "2026-11-16T10:00:00Z"},
+                {"format": "natward-report/1", "header": {"startedAt": "2026-11-16T10:00:00Z", "totals": {"hosts": 1}},
                  "hosts": [{"index": 0, "host": {"name": "ws-1", "sites": ["branch"], "groups": []},
                   "outcome": {"is": "%s"}, "findings": [%s], "notes": []}]}
                 """.formatted(outcome, finding));

@@ -114,7 +114,8 @@ class FindingIdentityTest {
                                 ",", "{\"host\": {\"name\": \"" + host.host().name() + "\"}, \"findings\": [", "]}")))
                 .collect(Collectors.joining(
                         ",",
-                        "{\"format\": \"natward-report/1\", \"header\": {\"startedAt\": \"2026-11-16T10:00:00Z\"}, \"hosts\": [",
+                        "{\"format\": \"natward-report/1\", \"header\": {\"startedAt\": \"2026-11-16T10:00:00Z\","
+                                + " \"totals\": {\"hosts\": " + results.size() + "}}, \"hosts\": [",
                         "]}"));
     }
 
