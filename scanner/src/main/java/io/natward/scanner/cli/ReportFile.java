@@ -72,9 +72,10 @@ final class ReportFile {
         if (Files.isDirectory(folder)) { // or a link to one, which createDirectories refuses
             return;
         }
-        FileAttribute<?>[] mode = folder.getFileSystem().supportedFileAttributeViews().contains("posix")
-                ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(OWNER_ALONE)}
-                : new FileAttribute<?>[0];
+        FileAttribute<?>[] mode =
+                folder.getFileSystem().supportedFileAttributeViews().contains("posix")
+                        ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(OWNER_ALONE)}
+                        : new FileAttribute<?>[0];
         Files.createDirectories(folder, mode);
     }
 
