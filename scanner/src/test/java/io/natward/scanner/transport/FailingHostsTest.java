@@ -130,13 +130,17 @@ final class FailingHostsTest {
         try (SimulatedTargets targets = SimulatedTargets.of(transport, folder, slow)) {
             Target target = targets.target(HOST, Authentication.NTLM, PASSWORD);
 
-            // Enough to be inside a shell, and far too little for a hundred replies.
-            for (int millis = 2500; targets.host(HOST).counters().shellsCreated() == 0; millis += 1000) {
-                assertThat(unanswered(targets.read(target, Duration.ofMillis(millis)))
-                                .why())
-                        .isEqualTo(NoAnswer.TIMED_OUT);
+            // Enough to be inside a shell, and far too little for a hundred replies. An attempt that did not come so
+            // far says nothing.
+            ReadOutcome.Unanswered outcome = unanswered(targets.read(target, Duration.ofMillis(2500)));
+            for (int millis = 3500;
+                    millis < 9000 && targets.host(HOST).counters().shellsCreated() == 0;
+                    millis += 1000) {
+                outcome = unanswered(targets.read(target, Duration.ofMillis(millis)));
             }
 
+            assertThat(targets.host(HOST).counters().shellsCreated()).isPositive();
+            assertThat(outcome.why()).as(outcome.detail()).isEqualTo(NoAnswer.TIMED_OUT);
             assertThat(targets.host(HOST).counters().openShells()).isZero();
         }
     }
