@@ -7,7 +7,6 @@ import io.natward.scanner.results.Results;
 import io.natward.scanner.scan.Spool;
 import java.io.IOException;
 import java.io.InterruptedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -148,29 +147,10 @@ final class ReportCommand implements Callable<Integer> {
     private void refuseClashes(List<ReportRequest> requests) {
         for (int i = 0; i < inputs.size(); i++) {
             Path input = inputs.get(i);
-            if (inputs.subList(0, i).stream().anyMatch(before -> isSame(before, input))) {
+            if (inputs.subList(0, i).stream().anyMatch(before -> ReportFile.isSame(before, input))) {
                 throw new UsageException(input + " is given twice");
             }
-            requests.stream()
-                    .map(ReportRequest::file)
-                    .flatMap(Optional::stream)
-                    .filter(output -> isSame(output, input))
-                    .findFirst()
-                    .ifPresent(output -> {
-                        throw new UsageException(
-                                "the report " + output + " would take the place of the results in " + input);
-                    });
-        }
-    }
-
-    private static boolean isSame(Path one, Path other) {
-        if (one.toAbsolutePath().normalize().equals(other.toAbsolutePath().normalize())) {
-            return true;
-        }
-        try {
-            return Files.isSameFile(one, other);
-        } catch (IOException e) {
-            return false; // one of them is not there
+            ReportRequest.spare(requests, input, "the results in " + input);
         }
     }
 }

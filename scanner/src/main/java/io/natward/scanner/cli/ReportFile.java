@@ -42,6 +42,34 @@ final class ReportFile {
         return Files.isWritable(folder) ? Optional.empty() : Optional.of("access to " + folder + " is denied");
     }
 
+    /** Whether both name the same file, by whatever path or link. */
+    static boolean isSame(Path one, Path other) {
+        if (place(one).equals(place(other))) {
+            return true;
+        }
+        try {
+            return Files.isSameFile(one, other);
+        } catch (IOException e) {
+            return false; // one of them is not there
+        }
+    }
+
+    /** Where a report to this file ends up, behind all links; of what is not there yet, as far as its folders are. */
+    static Path place(Path file) {
+        Path absolute = file.toAbsolutePath();
+        try {
+            if (Files.exists(file)) {
+                return file.toRealPath();
+            }
+        } catch (IOException e) {
+            return absolute.normalize(); // a pipe has no path of its own
+        }
+        Path folder = absolute.getParent();
+        return folder == null
+                ? absolute
+                : place(folder).resolve(absolute.getFileName()).normalize();
+    }
+
     static void write(Path file, Content content) throws IOException {
         if (Files.exists(file) && !Files.isRegularFile(file) && !Files.isDirectory(file)) {
             // A device or a pipe: there is nothing to move over.

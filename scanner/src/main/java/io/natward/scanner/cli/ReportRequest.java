@@ -60,6 +60,18 @@ record ReportRequest(ReportFormat format, Optional<Path> file) {
         }
     }
 
+    /**
+     * @param what the input, in words
+     * @throws UsageException where a report would take the place of a file that it is made from
+     */
+    static void spare(List<ReportRequest> requests, Path input, String what) {
+        for (ReportRequest request : requests) {
+            request.file().filter(output -> ReportFile.isSame(output, input)).ifPresent(output -> {
+                throw new UsageException("the report " + output + " would take the place of " + what);
+            });
+        }
+    }
+
     private static void refuseClashes(List<ReportRequest> requests) {
         if (requests.stream().filter(r -> r.file().isEmpty()).count() > 1) {
             throw new UsageException("only one report can go to standard output (-)");
@@ -67,7 +79,7 @@ record ReportRequest(ReportFormat format, Optional<Path> file) {
         Set<Path> seen = new HashSet<>();
         for (ReportRequest request : requests) {
             request.file().ifPresent(file -> {
-                if (!seen.add(file.toAbsolutePath().normalize())) {
+                if (!seen.add(ReportFile.place(file))) {
                     throw new UsageException("two reports would be written to " + file);
                 }
             });

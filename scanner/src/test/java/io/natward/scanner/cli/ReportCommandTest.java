@@ -263,6 +263,27 @@ class ReportCommandTest {
     }
 
     @Test
+    void two_reports_never_share_a_file_behind_links() throws IOException {
+        Path file = results.write("results.json", ReportFormat.JSON, SampleReport.everything());
+        Path old = Files.writeString(folder.resolve("old"), "old");
+        Path link = Files.createSymbolicLink(folder.resolve("link"), old);
+        Path folderLink = Files.createSymbolicLink(folder.resolve("here"), folder);
+        for (List<Path> both : List.of(
+                List.of(old, link), List.of(folder.resolve("new.html"), folderLink.resolve("later/../new.html")))) {
+            assertThat(results.refused(
+                            "-i",
+                            file.toString(),
+                            "--report",
+                            "json:" + both.get(0),
+                            "--report",
+                            "html:" + both.get(1)))
+                    .contains("two reports would be written to "
+                            + both.get(1).toString().replace(folder + "/", ""));
+        }
+        assertThat(old).content().isEqualTo("old");
+    }
+
+    @Test
     void a_report_that_cannot_be_written_is_4_and_wrong_usage_2() throws IOException {
         Path file = results.write("results.json", ReportFormat.JSON, SampleReport.everything());
         assertThat(results.report("-i", file.toString(), "--report", "json:/dev/full"))
