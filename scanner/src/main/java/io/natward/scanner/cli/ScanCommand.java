@@ -1,6 +1,7 @@
 package io.natward.scanner.cli;
 
 import io.natward.policies.finding.InputFile;
+import io.natward.policies.finding.PolicySummary;
 import io.natward.policies.finding.Remarks;
 import io.natward.policies.profile.EffectivePolicies;
 import io.natward.policies.profile.PolicyVariants;
@@ -86,6 +87,8 @@ public final class ScanCommand implements Callable<Integer> {
         Waivers waivers = waivers(settings, clock);
         Optional<Baseline> baseline = settings.baseline().map(Baseline::read);
         List<Host> selected = options.shard().select(options.selection().of(known.hosts(), Host::summary), Host::name);
+        List<InputFile> inputs = inputs(policies, waivers);
+        spare(settings.reports(), inputs, policies.policies().summaries());
         SecretSources secrets = new OperatorSecrets(settings.operator().commands(), new ConsolePrompt());
         Remarks access = Remarks.warnings(known.requireAccess(selected, secrets));
         ScanPlan plan =
@@ -106,7 +109,7 @@ public final class ScanCommand implements Callable<Integer> {
             return run.run(
                             plan,
                             policies.policies().summaries(),
-                            inputs(policies, waivers),
+                            inputs,
                             judge,
                             reader,
                             remarks,
@@ -120,6 +123,18 @@ public final class ScanCommand implements Callable<Integer> {
         Stream<InputFile> profile =
                 policies.profile().map(p -> new InputFile(InputFile.Kind.PROFILE, p.file(), p.sha256())).stream();
         return Stream.concat(profile, waivers.file().stream()).toList();
+    }
+
+    /** What decides a run was written by people: no report takes its place. */
+    private void spare(List<ReportRequest> reports, List<InputFile> inputs, List<PolicySummary> policies) {
+        Stream.of(
+                        Stream.of(inventory.toString()),
+                        inputs.stream().map(InputFile::path),
+                        policies.stream()
+                                .filter(policy -> !policy.shipped())
+                                .map(policy -> policy.where().file()))
+                .flatMap(files -> files)
+                .forEach(file -> ReportRequest.spare(reports, Path.of(file), file + ", which the scan reads"));
     }
 
     private static Remarks attestations(Inventory known, ScanPlan plan, ScanSettings settings, Clock clock) {

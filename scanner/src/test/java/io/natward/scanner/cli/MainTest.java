@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.natward.reporters.ReportFormat;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -69,6 +72,36 @@ class MainTest {
         assertThat(run("scan", "--help")).isZero();
         assertThat(out.toString(StandardCharsets.UTF_8).replaceAll("\\s+", " "))
                 .contains("one of: " + String.join(", ", ReportFormat.labels()) + ".");
+    }
+
+    @Test
+    void no_report_takes_the_place_of_what_a_scan_reads(@TempDir Path folder) throws IOException {
+        Path inventory = Files.writeString(folder.resolve("inventory.yaml"), """
+                sites: {hq: {uplink: {to: internet, nat: none}}}
+                credentials: {audit: {account: audit, password: "${file:password}"}}
+                hosts: {ws-1: {site: hq, vpn-servers: [], credential: audit, address: 127.0.0.1, port: 1}}
+                """);
+        Files.writeString(folder.resolve("password"), "Right-Horse-4711");
+        Path policy = Files.writeString(folder.resolve("policy.yaml"), """
+                id: example
+                title: Example
+                severity: low
+                summary: A summary.
+                rationale: A reason.
+                value: {key: HKLM\\SYSTEM\\CurrentControlSet\\Services\\Example, name: Value, type: dword, when-absent: non-compliant}
+                expect: {range: {from: 1, to: 2}}
+                remedy: {text: Set it.}
+                """);
+        Path waivers = Files.writeString(folder.resolve("waivers.yaml"), "time-zone: UTC\nwaivers: []\n");
+        for (Path input : List.of(inventory, policy, waivers)) {
+            String before = Files.readString(input);
+            assertThat(run("scan", "-i", inventory.toString(), "-p", policy.toString(), "--report", "json:" + input))
+                    .as(err.toString(StandardCharsets.UTF_8))
+                    .isEqualTo(2);
+            assertThat(err.toString(StandardCharsets.UTF_8))
+                    .contains("would take the place of " + input + ", which the scan reads");
+            assertThat(input).content().isEqualTo(before);
+        }
     }
 
     @Test
