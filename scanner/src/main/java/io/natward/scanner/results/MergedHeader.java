@@ -114,8 +114,12 @@ final class MergedHeader {
     private Stream<String> origin() {
         return Stream.of("Merged from " + parts.size() + " files: "
                 + listed(part -> part.file() + " (begun " + part.header().startedAt() + ", "
-                        + part.header().totals().hosts() + " hosts" + ")")
+                        + hosts(part.header().totals().hosts()) + ")")
                 + ".");
+    }
+
+    private static String hosts(int count) {
+        return count + (count == 1 ? " host" : " hosts");
     }
 
     /** Those that count hosts of a part are told anew of all. */

@@ -43,6 +43,15 @@ class MergedResultsTest {
         return SampleResults.header(tree);
     }
 
+    @Test
+    void a_part_of_one_host_is_counted_in_the_singular() throws IOException {
+        ObjectNode merged = (ObjectNode) results.json(List.of(
+                results.part("one.json", index -> index == 0, MergedResultsTest::asItIs),
+                results.part("rest.json", index -> index > 0, MergedResultsTest::asItIs)));
+        assertThat(header(merged).get("notes").get(0).asString())
+                .contains("one.json (begun 2026-11-23T10:00:00Z, 1 host), ");
+    }
+
     private String refusedMerge(Path one, Path other) {
         return results.refused("-i", one.toString(), "-i", other.toString());
     }
