@@ -1,7 +1,10 @@
 package io.natward.scanner.results;
 
+import io.natward.policies.finding.Contact;
 import io.natward.policies.finding.Finding;
 import io.natward.policies.finding.HostResult;
+import io.natward.policies.finding.InputFile;
+import io.natward.policies.finding.Outcome;
 import io.natward.policies.finding.PolicySummary;
 import io.natward.policies.finding.PolicySummary.Reference;
 import io.natward.policies.finding.ReportHeader;
@@ -20,6 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class PartCheck {
     private static final JsonMapper MAPPER = ReportJson.mapper();
     private static final Pattern ADDRESS = Pattern.compile("https?://[^\\s\"<>]+");
+    private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
     private static final Pattern VERSION = Pattern.compile("[0-9A-Za-z.+-]{1,64}");
 
     private PartCheck() {}
@@ -27,6 +31,20 @@ final class PartCheck {
     static Optional<String> header(ReportHeader header) {
         if (!VERSION.matcher(header.version()).matches()) {
             return Optional.of("'header.version' is no version of natward");
+        }
+        Optional<String> digest = Stream.of(
+                        header.natwardSha256().stream(),
+                        Stream.of(header.inventorySha256()),
+                        header.inputs().stream().map(InputFile::sha256),
+                        header.policies().stream().map(PolicySummary::sha256))
+                .flatMap(digests -> digests)
+                .filter(text -> !SHA256.matcher(text).matches())
+                .findFirst();
+        if (digest.isPresent()) {
+            return Optional.of("the header has the digest '" + digest.get() + "', which is no SHA-256");
+        }
+        if (header.exitCode() < 0) {
+            return Optional.of("'header.exitCode' is " + header.exitCode() + ", which natward never ends with");
         }
         Set<String> policies = new HashSet<>();
         for (PolicySummary policy : header.policies()) {
@@ -59,12 +77,22 @@ final class PartCheck {
         if (!host.answered() && !host.findings().isEmpty()) {
             return Optional.of(name + " gave no answer and has findings");
         }
+        if (host.outcome() instanceof Outcome.Answered answered && !isPossible(answered.contact())) {
+            return Optional.of(name + " has a count below 0, or a digest that is no SHA-256, in its contact");
+        }
         return host.findings().stream()
                 .map(Finding::policy)
                 .filter(id -> header.policies().stream()
                         .noneMatch(policy -> policy.id().equals(id)))
                 .findFirst()
                 .map(id -> name + " has a finding of the policy '" + id + "', which the header lacks");
+    }
+
+    private static boolean isPossible(Contact contact) {
+        return contact.requests() >= 0
+                && contact.commands().stream()
+                        .allMatch(command -> command.bytes() >= 0
+                                && SHA256.matcher(command.sha256()).matches());
     }
 
     /** Whether the header counts what the hosts are. */

@@ -137,6 +137,12 @@ class ReportCommandTest {
                 "/hosts/2/findings/0/policy | \"other\" | has a finding of the policy 'other', which the header lacks",
                 "/hosts/2/findings/0/verdict/is | \"perhaps\" | 'hosts[2].findings[0].verdict' is of the kind 'perhaps'",
                 "/header/policies/0/severity | \"hihg\" | 'hihg', which this natward does not know; did you mean 'high'?",
+                "/header/exitCode | -1 | 'header.exitCode' is -1, which natward never ends with",
+                "/header/inventorySha256 | \"AB\" | the header has the digest 'AB', which is no SHA-256",
+                "/header/policies/1/sha256 | \"\" | the header has the digest '', which is no SHA-256",
+                "/hosts/0/outcome/contact/commands/0/sha256 | \"ab\" | or a digest that is no SHA-256, in its contact",
+                "/hosts/0/outcome/contact/commands/0/bytes | -1 | has a count below 0",
+                "/hosts/0/outcome/contact/requests | -1 | has a count below 0",
                 "/header/policies/0/severity | 1 | 'header.policies[0].severity' is '1', which this natward does not know"
             })
     void what_is_missing_or_of_another_type_is_named_with_its_place(String pointer, String value, String problem)
