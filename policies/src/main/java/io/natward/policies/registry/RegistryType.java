@@ -1,5 +1,7 @@
 package io.natward.policies.registry;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -25,8 +27,15 @@ public enum RegistryType {
     }
 
     /** The name as Windows writes it, for example {@code REG_DWORD}. */
+    @JsonValue
     public String windowsName() {
         return windowsName;
+    }
+
+    @JsonCreator
+    static RegistryType parse(String name) {
+        return ofWindowsName(name)
+                .orElseThrow(() -> new IllegalArgumentException("'" + name + "' is no type of a registry value"));
     }
 
     public static Optional<RegistryType> ofWindowsName(String name) {

@@ -2,9 +2,9 @@ package io.natward.scanner.diagnosis;
 
 import io.natward.policies.finding.NoAnswer;
 import io.natward.scanner.login.LoginFailure;
-import io.natward.scanner.regexe.HostFailure;
 import io.natward.scanner.regexe.Printable;
 import io.natward.scanner.registry.Authentication;
+import io.natward.scanner.registry.HostFailure;
 import io.natward.scanner.registry.Identity;
 import io.natward.scanner.registry.Target;
 import io.natward.scanner.registry.Transport;

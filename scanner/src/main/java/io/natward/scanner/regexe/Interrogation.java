@@ -6,6 +6,7 @@ import io.natward.policies.registry.KeyReading;
 import io.natward.policies.registry.RegistryPath;
 import io.natward.policies.registry.SubtreeReading;
 import io.natward.scanner.regexe.MarkedOutput.Section;
+import io.natward.scanner.registry.HostFailure;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,5 +1,7 @@
 package io.natward.scanner.regexe;
 
+import io.natward.scanner.registry.HostFailure;
+
 /** A cmd.exe shell on a host, open until it is closed. Used by one thread at a time. */
 public interface RemoteShell extends AutoCloseable {
 

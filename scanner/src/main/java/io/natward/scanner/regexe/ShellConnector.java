@@ -1,5 +1,6 @@
 package io.natward.scanner.regexe;
 
+import io.natward.scanner.registry.HostFailure;
 import io.natward.scanner.registry.Target;
 
 /** A transport: opens shells on hosts. Safe for use by many threads at once. */

@@ -9,6 +9,7 @@ import io.natward.policies.registry.Reading;
 import io.natward.policies.registry.RegistryPath;
 import io.natward.policies.registry.RegistryValue;
 import io.natward.policies.registry.SubtreeReading;
+import io.natward.scanner.registry.HostFailure;
 import io.natward.scanner.registry.ReadOutcome;
 import io.natward.scanner.registry.RegistryReader;
 import io.natward.scanner.registry.Target;

@@ -6,7 +6,7 @@ import io.natward.scanner.login.AccountGuard;
 import io.natward.scanner.login.AccountGuard.AccountHeld;
 import io.natward.scanner.login.AccountGuard.Attempt;
 import io.natward.scanner.regexe.Deadline;
-import io.natward.scanner.regexe.HostFailure;
+import io.natward.scanner.registry.HostFailure;
 import io.natward.scanner.registry.Target;
 import org.jspecify.annotations.Nullable;
 

@@ -1,7 +1,7 @@
 package io.natward.scanner.winrm;
 
 import io.natward.policies.finding.NoAnswer;
-import io.natward.scanner.regexe.HostFailure;
+import io.natward.scanner.registry.HostFailure;
 import io.natward.scanner.registry.Trust;
 import io.natward.scanner.tls.TlsClients;
 import io.natward.scanner.tls.TlsSetupException;

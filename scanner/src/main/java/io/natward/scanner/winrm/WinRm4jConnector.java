@@ -6,10 +6,10 @@ import io.natward.scanner.login.AccountGuard;
 import io.natward.scanner.login.LoginFailure;
 import io.natward.scanner.login.kerberos.KerberosCredential;
 import io.natward.scanner.regexe.Deadline;
-import io.natward.scanner.regexe.HostFailure;
 import io.natward.scanner.regexe.RemoteShell;
 import io.natward.scanner.regexe.ShellConnector;
 import io.natward.scanner.registry.Authentication;
+import io.natward.scanner.registry.HostFailure;
 import io.natward.scanner.registry.Target;
 import java.util.Optional;
 

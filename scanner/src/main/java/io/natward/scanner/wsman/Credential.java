@@ -8,7 +8,7 @@ import io.natward.scanner.login.LoginFailure;
 import io.natward.scanner.login.kerberos.KerberosCredential;
 import io.natward.scanner.login.kerberos.KerberosTickets;
 import io.natward.scanner.login.ntlm.NtlmLogin;
-import io.natward.scanner.regexe.HostFailure;
+import io.natward.scanner.registry.HostFailure;
 import io.natward.scanner.registry.Identity;
 import io.natward.scanner.registry.SecretUnavailableException;
 import io.natward.scanner.registry.Target;

@@ -3,7 +3,7 @@ package io.natward.scanner.wsman;
 import io.natward.scanner.diagnosis.Stage;
 import io.natward.scanner.diagnosis.Symptoms;
 import io.natward.scanner.login.LoginFailure;
-import io.natward.scanner.regexe.HostFailure;
+import io.natward.scanner.registry.HostFailure;
 import io.natward.scanner.tls.TlsProblem;
 import io.natward.scanner.wsman.http.HttpViolation;
 import io.natward.scanner.wsman.soap.SoapViolation;

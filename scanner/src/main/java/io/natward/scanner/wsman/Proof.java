@@ -4,7 +4,7 @@ import io.natward.policies.finding.NoAnswer;
 import io.natward.scanner.login.AccountGuard;
 import io.natward.scanner.login.AccountGuard.AccountHeld;
 import io.natward.scanner.login.AccountGuard.Attempt;
-import io.natward.scanner.regexe.HostFailure;
+import io.natward.scanner.registry.HostFailure;
 import io.natward.scanner.registry.Target;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;

@@ -7,7 +7,7 @@ import io.natward.scanner.login.LoginContext;
 import io.natward.scanner.login.LoginFailure;
 import io.natward.scanner.login.MessageSealing;
 import io.natward.scanner.login.SealedMessage;
-import io.natward.scanner.regexe.HostFailure;
+import io.natward.scanner.registry.HostFailure;
 import io.natward.scanner.wsman.http.HttpConnection;
 import io.natward.scanner.wsman.http.HttpReply;
 import io.natward.scanner.wsman.soap.Reply;

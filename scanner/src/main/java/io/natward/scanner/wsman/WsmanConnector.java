@@ -2,9 +2,9 @@ package io.natward.scanner.wsman;
 
 import io.natward.scanner.login.AccountGuard;
 import io.natward.scanner.regexe.Deadline;
-import io.natward.scanner.regexe.HostFailure;
 import io.natward.scanner.regexe.RemoteShell;
 import io.natward.scanner.regexe.ShellConnector;
+import io.natward.scanner.registry.HostFailure;
 import io.natward.scanner.registry.Target;
 
 /** Opens shells with natward's own WS-Management client. */

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.natward.policies.finding.NoAnswer;
-import io.natward.scanner.regexe.HostFailure;
 import io.natward.scanner.registry.Authentication;
+import io.natward.scanner.registry.HostFailure;
 import io.natward.scanner.registry.Identity;
 import io.natward.scanner.registry.Secret;
 import io.natward.scanner.registry.SecretUnavailableException;

@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.natward.policies.finding.NoAnswer;
-import io.natward.scanner.regexe.HostFailure;
+import io.natward.scanner.registry.HostFailure;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;

@@ -2,8 +2,8 @@ package io.natward.scanner.wsman;
 
 import io.natward.scanner.regexe.CommandResult;
 import io.natward.scanner.regexe.Deadline;
-import io.natward.scanner.regexe.HostFailure;
 import io.natward.scanner.regexe.RemoteShell;
+import io.natward.scanner.registry.HostFailure;
 import io.natward.scanner.transport.RecordingGuard;
 import java.time.Duration;
 

@@ -1,4 +1,4 @@
-package io.natward.scanner.regexe;
+package io.natward.scanner.registry;
 
 import io.natward.policies.finding.NoAnswer;
 import org.jspecify.annotations.Nullable;
