@@ -11,5 +11,8 @@ import java.util.List;
 public record Correction(Direction direction, boolean byDefault, List<ValueChange> changes) {
     public Correction {
         changes = List.copyOf(changes);
+        if (changes.isEmpty()) {
+            throw new IllegalArgumentException("a correction changes something");
+        }
     }
 }

@@ -11,6 +11,11 @@ import io.natward.policies.registry.ValueImage;
  * @param after what is to stand there: {@link ValueImage.Stored} or {@link ValueImage.Absent}
  */
 public record ValueChange(RegistryPath key, String name, ValueImage before, ValueImage after) {
+    public ValueChange {
+        if (after instanceof ValueImage.Unread) {
+            throw new IllegalArgumentException("nobody can write what nobody has read");
+        }
+    }
 
     /** {@code HKLM\...\Key\Name}. */
     public String target() {

@@ -1,8 +1,8 @@
 package io.natward.reporters.json;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import io.natward.policies.finding.ReportJson;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
@@ -57,9 +57,8 @@ final class ReportTypes {
 
     /** The words of an enum. */
     static List<String> words(Class<?> type) {
-        return Arrays.stream(type.getFields())
-                .filter(java.lang.reflect.Field::isEnumConstant)
-                .map(field -> field.getAnnotation(JsonProperty.class).value())
+        return Arrays.stream(type.getEnumConstants())
+                .map(constant -> ReportJson.mapper().valueToTree(constant).asString())
                 .toList();
     }
 }

@@ -13,6 +13,8 @@ import io.natward.policies.finding.Connection;
 import io.natward.policies.finding.Connection.Login;
 import io.natward.policies.finding.Connection.Protection;
 import io.natward.policies.finding.Contact;
+import io.natward.policies.finding.Correction;
+import io.natward.policies.finding.Direction;
 import io.natward.policies.finding.Evidence;
 import io.natward.policies.finding.Finding;
 import io.natward.policies.finding.HostResult;
@@ -22,8 +24,12 @@ import io.natward.policies.finding.Outcome;
 import io.natward.policies.finding.Reason;
 import io.natward.policies.finding.RemedyAdvice;
 import io.natward.policies.finding.Severity;
+import io.natward.policies.finding.ValueChange;
 import io.natward.policies.finding.Verdict;
 import io.natward.policies.finding.WaiverSummary;
+import io.natward.policies.registry.RegistryPath;
+import io.natward.policies.registry.RegistryType;
+import io.natward.policies.registry.ValueImage;
 import io.natward.policies.source.SourceRange;
 import io.natward.policies.topology.Classification;
 import io.natward.policies.topology.Classification.Pair;
@@ -295,6 +301,23 @@ final class SampleHosts {
                 .substring(0, 1);
     }
 
+    private static Correction correction(String data, String needed) {
+        return new Correction(
+                data.compareTo(needed) < 0 ? Direction.RAISES : Direction.LOWERS,
+                true,
+                List.of(
+                        new ValueChange(
+                                RegistryPath.parse(KEY),
+                                VALUE,
+                                new ValueImage.Stored(RegistryType.DWORD, data),
+                                new ValueImage.Stored(RegistryType.DWORD, needed)),
+                        new ValueChange(
+                                RegistryPath.parse(KEY),
+                                VALUE + "s",
+                                new ValueImage.Unread("only its name was seen"),
+                                new ValueImage.Absent())));
+    }
+
     static Finding natt(String site, Verdict verdict, String data) {
         String server = site.equals("plant") ? "vpn-2" : "vpn-1";
         String needed = neededIn(site, server);
@@ -330,7 +353,8 @@ final class SampleHosts {
                         ? Optional.of(new RemedyAdvice(
                                 "Set the value and restart.",
                                 List.of("reg add \"" + KEY + "\" /v " + VALUE + " /t REG_DWORD /d " + needed + " /f"),
-                                true))
+                                true,
+                                Optional.of(correction(data, needed))))
                         : Optional.empty(),
                 List.of(PROHIBIT),
                 verdict instanceof Verdict.Compliant && site.equals("branch")
