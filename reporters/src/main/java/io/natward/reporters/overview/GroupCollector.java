@@ -45,7 +45,11 @@ final class GroupCollector {
                 new FindingGroup.Key(finding.policy(), finding.target(), finding.verdict()), k -> k);
         groups.computeIfAbsent(key, k -> new LinkedHashMap<>())
                 .computeIfAbsent(
-                        new Ground(finding.because(), finding.needed(), finding.remedy()), g -> new LinkedHashMap<>())
+                        new Ground(
+                                finding.because(),
+                                finding.needed(),
+                                finding.remedy().map(GroupCollector::forPeople)),
+                        g -> new LinkedHashMap<>())
                 .computeIfAbsent(
                         new Sight(
                                 Wording.message(finding),
@@ -57,6 +61,11 @@ final class GroupCollector {
                         s -> new ArrayList<>())
                 .add(host);
         return Optional.of(key);
+    }
+
+    /** Without the correction, which tells what stood on a host before and so sets hosts apart that need the same. */
+    private static RemedyAdvice forPeople(RemedyAdvice remedy) {
+        return new RemedyAdvice(remedy.text(), remedy.commands(), remedy.restart());
     }
 
     /** Worst first: what is not compliant by severity, then what is not known, then what is waived. */
