@@ -217,7 +217,7 @@ final class Judge {
                 new Verdict.NonCompliant(reason, severity),
                 message,
                 deciding,
-                Optional.of(new Advice(rule.value(), policy.remedy(), survey, need).of(standing)),
+                Optional.of(new Advice(rule.value(), policy.ordered(), policy.remedy(), survey, need).of(standing)),
                 wording.notes(deciding, reason == Reason.MISSPELLED));
     }
 

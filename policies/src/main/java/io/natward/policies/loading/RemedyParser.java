@@ -22,8 +22,21 @@ record RemedyParser(List<Rule> rules, Problems problems) {
         String text = fields.requiredText("text").orElse("").strip();
         boolean restart = fields.bool("restart").orElse(false);
         Optional<Change> change = fields.node("set").flatMap(this::change);
+        boolean byDefault = fields.bool("by-default").orElse(false);
+        fields.node("by-default")
+                .ifPresent(node -> checkByDefault(node, fields.node("set").isPresent(), byDefault));
         fields.finish();
-        return new Remedy(change, text, restart);
+        return new Remedy(change, text, restart, byDefault);
+    }
+
+    private void checkByDefault(YamlNode node, boolean set, boolean byDefault) {
+        if (!set) {
+            problems.add(node.where(), "'by-default' is about what 'set' says, and there is no 'set'");
+        } else if (byDefault) {
+            rules.stream()
+                    .flatMap(rule -> rule.neverPlanned().stream())
+                    .forEach(why -> problems.add(node.where(), "no plan can hold this change: " + why));
+        }
     }
 
     private Optional<Change> change(YamlNode node) {

@@ -94,19 +94,25 @@ public record Policy(
     /** The same policy beside those that judge these settings; this one where it knows them already. */
     Policy beside(Settings settings) {
         List<Rule> aware = settings.beside(rules);
-        if (aware.equals(rules)) {
-            return this;
-        }
+        return aware.equals(rules) ? this : with(aware, remedy);
+    }
+
+    /** The same policy where plans may hold what its remedy changes, though the policy itself does not say so. */
+    public Policy planned() {
+        return with(rules, remedy.planned());
+    }
+
+    private Policy with(List<Rule> otherRules, Remedy otherRemedy) {
         return new Policy(
                 id,
                 about,
                 severities,
                 appliesTo,
                 undecidable,
-                aware,
+                otherRules,
                 ordered,
                 consequences,
-                remedy,
+                otherRemedy,
                 related,
                 parameters,
                 origin);

@@ -1,5 +1,6 @@
 package io.natward.policies.policy;
 
+import io.natward.policies.registry.ForbiddenEdits;
 import io.natward.policies.registry.RegistryPath;
 import java.util.Optional;
 
@@ -19,6 +20,13 @@ public record Rule(ValueRule value, Expectation expect, Optional<Subkeys> subkey
     /** What tells the rule from the others of its policy, without regard to case. */
     public String target() {
         return value.target();
+    }
+
+    /** Why no plan can ever change the value, with its place, a clause; empty where one can, or where a key is judged. */
+    public Optional<String> neverPlanned() {
+        return value.name()
+                .flatMap(name -> ForbiddenEdits.reason(value.key(), name))
+                .map(why -> "of " + target() + ", " + why);
     }
 
     /** Whether what is expected depends on the host's topology class. */

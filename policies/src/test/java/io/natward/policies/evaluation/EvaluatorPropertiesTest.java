@@ -2,9 +2,12 @@ package io.natward.policies.evaluation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.natward.policies.finding.Correction;
+import io.natward.policies.finding.Direction;
 import io.natward.policies.finding.Finding;
 import io.natward.policies.finding.Reason;
 import io.natward.policies.finding.Severity;
+import io.natward.policies.finding.ValueChange;
 import io.natward.policies.finding.Verdict;
 import io.natward.policies.finding.VerdictKind;
 import io.natward.policies.loading.PolicyLoader;
@@ -13,6 +16,7 @@ import io.natward.policies.registry.HostKeys;
 import io.natward.policies.registry.KeyReading;
 import io.natward.policies.registry.RegistryPath;
 import io.natward.policies.registry.RegistryValue;
+import io.natward.policies.registry.ValueImage;
 import io.natward.policies.source.Problems;
 import io.natward.policies.topology.Classification;
 import io.natward.policies.topology.TopologyClass;
@@ -291,5 +295,29 @@ final class EvaluatorPropertiesTest {
 
             assertThat(after.judged().verdict()).as("%s after %s", s, commands).isEqualTo(new Verdict.Compliant());
         });
+    }
+
+    @Test
+    void a_correction_and_its_commands_are_of_the_same_values() {
+        forAll(
+                s -> s.topology().isPresent() && !s.right().unreadable(),
+                (s, f) -> f.remedy().ifPresent(advice -> {
+                    Correction correction = advice.correction().orElseThrow();
+                    assertThat(correction.byDefault()).isTrue();
+                    assertThat(correction.changes()).as("%s", s).hasSameSizeAs(advice.commands());
+                    for (int i = 0; i < correction.changes().size(); i++) {
+                        ValueChange change = correction.changes().get(i);
+                        assertThat(advice.commands().get(i))
+                                .as("%s", s)
+                                .startsWith(change.after() instanceof ValueImage.Absent ? "reg delete" : "reg add")
+                                .contains("\"" + change.key() + "\" /v " + change.name() + " ");
+                        assertThat(change.before()).as("%s", s).isNotEqualTo(change.after());
+                    }
+                    long needed = NEEDED.get(s.topology().get());
+                    int above = Long.compare(needed, s.effective());
+                    assertThat(correction.direction())
+                            .as("%s", s)
+                            .isEqualTo(above > 0 ? Direction.RAISES : above < 0 ? Direction.LOWERS : Direction.KEEPS);
+                }));
     }
 }

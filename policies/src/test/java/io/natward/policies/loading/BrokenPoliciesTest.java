@@ -115,6 +115,35 @@ final class BrokenPoliciesTest {
     }
 
     @Test
+    void a_plan_that_is_to_hold_what_nobody_says() throws IOException {
+        assertThat(problemsOf(GOOD.replace("set: needed", "by-default: true")))
+                .containsExactly("p.yaml:19:22: 'by-default' is about what 'set' says, and there is no 'set'");
+    }
+
+    @Test
+    void a_plan_that_is_to_hold_by_default_what_natward_never_writes() throws IOException {
+        assertThat(problemsOf(several(
+                                "\n  - {key: 'HKLM\\SYSTEM\\CurrentControlSet\\Services\\X', name: START, type: dword, when-absent: 0, expect: 2}"
+                                        + "\n  - {key: 'HKLM\\SYSTEM\\CurrentControlSet\\Services\\X', name: Other, type: dword, when-absent: 0, expect: 2}"
+                                        + "\n  - {key: 'HKU\\.DEFAULT\\X', name: Other, type: dword, when-absent: 0, expect: 2}")
+                        .replace("remedy: {", "remedy: {set: 2, by-default: true, ")))
+                .containsExactly(
+                        "p.yaml:10:30: no plan can hold this change: of HKLM\\SYSTEM\\CurrentControlSet\\Services\\X\\START,"
+                                + " natward never changes through the registry how a service starts",
+                        "p.yaml:10:30: no plan can hold this change: of HKU\\.DEFAULT\\X\\Other, natward writes below"
+                                + " HKLM alone");
+    }
+
+    @Test
+    void what_natward_never_writes_may_be_advised() throws IOException {
+        String service =
+                "[{key: 'HKLM\\SYSTEM\\CurrentControlSet\\Services\\X', name: Start, type: dword, when-absent: 0, expect: 2}]";
+
+        assertThat(problemsOf(several(service).replace("remedy: {", "remedy: {set: needed, by-default: false, ")))
+                .isEmpty();
+    }
+
+    @Test
     void data_of_a_type_that_is_not_compared() throws IOException {
         String value = "[{key: 'HKLM\\SYSTEM\\Select', name: A, type: none, when-absent: compliant, expect: %s}]";
         String problem = "data of the type REG_NONE is not compared; such a value can be present or absent";

@@ -34,7 +34,7 @@ public final class PolicyRules {
             FITTING,
             "'default' is (a number|a text|a list|bytes)",
             BY_TYPE,
-            "'set' is needed, absent or the data",
+            "'set' is needed, absent or the data|no plan can hold this change",
             FITTING,
             "'[0-9]+' is no range of versions|'windows' is a version like .* not '[0-9]+'",
             NUMBERS,
