@@ -53,6 +53,7 @@ public final class EffectivePolicies {
         }
         ProfileSelection selection = ProfileSelection.of(profile.get(), List.copyOf(templates.keySet()), problems);
         checkSettings(profile.get(), templates, selection, problems);
+        checkRemedies(profile.get(), templates, selection, problems);
         List<Policy> selected = new ArrayList<>();
         templates.forEach((id, template) -> {
             if (!selection.leftOut().containsKey(id)) {
@@ -67,9 +68,15 @@ public final class EffectivePolicies {
             PolicyTemplate template, Profile profile, Map<String, GivenValue> given, Problems problems) {
         String id = template.standard().id();
         Optional<Entry> severity = Optional.ofNullable(profile.severities().get(id));
-        return given.isEmpty() && severity.isEmpty()
+        Optional<Policy> made = given.isEmpty() && severity.isEmpty()
                 ? Optional.of(template.standard())
                 : template.with(given, severity, problems);
+        return made.map(policy -> asked(profile, policy));
+    }
+
+    /** The policy as plans see it, where the profile asks for its remedy. */
+    private static Policy asked(Profile profile, Policy policy) {
+        return profile.remediate().stream().anyMatch(id -> id.text().equals(policy.id())) ? policy.planned() : policy;
     }
 
     /** Everything that a profile sets is set of a policy that it means. */
@@ -83,6 +90,9 @@ public final class EffectivePolicies {
         profile.severities()
                 .forEach((id, entry) ->
                         set.computeIfAbsent(id, i -> new ArrayList<>()).add(entry.where()));
+        profile.remediate()
+                .forEach(id ->
+                        set.computeIfAbsent(id.text(), i -> new ArrayList<>()).add(id.where()));
         set.forEach((id, places) -> places.forEach(where -> {
             SourceRange leftOut = selection.leftOut().get(id);
             if (!templates.containsKey(id)) {
@@ -98,6 +108,30 @@ public final class EffectivePolicies {
                 template.checkNames(given.values(), problems);
             }
         });
+    }
+
+    /** A profile can ask only for what a plan can hold. */
+    private static void checkRemedies(
+            Profile profile, Map<String, PolicyTemplate> templates, ProfileSelection selection, Problems problems) {
+        for (Scalar id : profile.remediate()) {
+            Optional.ofNullable(templates.get(id.text()))
+                    .filter(template -> !selection.leftOut().containsKey(id.text()))
+                    .ifPresent(template -> checkRemedy(id, template.standard(), problems));
+        }
+    }
+
+    private static void checkRemedy(Scalar id, Policy policy, Problems problems) {
+        if (policy.remedy().change().isEmpty()) {
+            problems.add(
+                    id.where(),
+                    "no plan can hold what policy '" + policy.id()
+                            + "' asks for: its 'remedy' has no 'set', so people decide");
+            return;
+        }
+        policy.rules().stream()
+                .flatMap(rule -> rule.neverPlanned().stream())
+                .forEach(why -> problems.add(
+                        id.where(), "no plan can hold the change of policy '" + policy.id() + "': " + why));
     }
 
     /** For hosts whose inventory sets no parameter. */
@@ -144,7 +178,8 @@ public final class EffectivePolicies {
                 .flatMap(t -> t.with(
                         given,
                         profile.flatMap(p -> Optional.ofNullable(p.severities().get(policy.id()))),
-                        problems));
+                        problems))
+                .map(made -> profile.map(p -> asked(p, made)).orElse(made));
     }
 
     /** What the profile sets of a policy, each with its place: {@code severity: low (profile.yaml:7)}. */
@@ -155,7 +190,13 @@ public final class EffectivePolicies {
         Stream<String> parameters = given(id, Map.of()).entrySet().stream()
                 .map(e -> "parameters." + e.getKey() + ": " + e.getValue().written()
                         + place(e.getValue().where()));
-        return Stream.concat(severities, parameters).toList();
+        Stream<String> remediate = profile.stream()
+                .flatMap(p -> p.remediate().stream())
+                .filter(named -> named.text().equals(id))
+                .map(named -> "remediate" + place(named.where()));
+        return Stream.of(severities, parameters, remediate)
+                .flatMap(lines -> lines)
+                .toList();
     }
 
     private static Stream<String> severities(Entry entry) {

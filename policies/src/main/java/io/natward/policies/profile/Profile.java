@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param only ids and patterns of the policies that are meant; empty for all
  * @param except ids and patterns of policies that are not meant
  * @param severities by the id of a policy, each with a label or a mapping
+ * @param remediate ids of policies whose changes plans may hold, besides those that say so themselves
  */
 public record Profile(
         String file,
@@ -31,11 +32,13 @@ public record Profile(
         List<Scalar> only,
         List<Scalar> except,
         GivenParameters parameters,
-        Map<String, Entry> severities) {
+        Map<String, Entry> severities,
+        List<Scalar> remediate) {
     public Profile {
         sources = List.copyOf(sources);
         only = List.copyOf(only);
         except = List.copyOf(except);
+        remediate = List.copyOf(remediate);
         severities = Collections.unmodifiableMap(new LinkedHashMap<>(severities));
     }
 }

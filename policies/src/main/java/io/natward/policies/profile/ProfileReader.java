@@ -73,7 +73,8 @@ public final class ProfileReader {
                 named(fields, "only"),
                 named(fields, "except"),
                 GivenParameters.read(fields, "the profile"),
-                severities);
+                severities,
+                named(fields, "remediate"));
         fields.finish();
         return profile;
     }

@@ -156,7 +156,7 @@ final class ProfileTest {
     void an_unknown_field() throws IOException {
         assertBroken(
                 "include: other.yaml\n",
-                "profile.yaml:1:1: a profile has no field 'include'; valid are: except, only, parameters, policies,"
+                "profile.yaml:1:1: a profile has no field 'include'; valid are: except, only, parameters, policies, remediate,"
                         + " severity, title");
     }
 
@@ -268,6 +268,51 @@ final class ProfileTest {
                 "profile.yaml:1:19: policy 'days': 'severity' has no field 'too-low'; valid are: default, wrong",
                 "profile.yaml:1:42: policy 'level': 'severity' has no field 'wrong'; valid are: default, over-permissive,"
                         + " too-low");
+    }
+
+    @Test
+    void a_profile_asks_for_remedies_by_the_ids_of_their_policies() throws IOException {
+        EffectivePolicies effective = load("remediate: [level]\nseverity: {level: low}\n");
+
+        assertThat(policy(effective, "level").remedy().byDefault()).isTrue();
+        assertThat(policy(effective, "days").remedy().byDefault()).isFalse();
+        assertThat(effective.origins("level"))
+                .containsExactly(
+                        "severity: low (" + folder + "/profile.yaml:2)", "remediate (" + folder + "/profile.yaml:1)");
+        assertThat(policy(load("title: T\n"), "level").remedy().byDefault()).isFalse();
+    }
+
+    @Test
+    void what_a_profile_asks_for_holds_on_hosts_with_their_own_parameters() throws IOException {
+        PolicyVariants variants = new PolicyVariants(load("remediate: level\n"), problems);
+
+        Policy level = variants.of(given("parameters: {level: {level: 2}}"))
+                .policies()
+                .find("level")
+                .orElseThrow();
+
+        assertThat(level.rules().get(0).expect().describe()).isEqualTo("2");
+        assertThat(level.remedy().byDefault()).isTrue();
+    }
+
+    @Test
+    void remedies_that_nobody_can_ask_for() throws IOException {
+        Files.writeString(
+                folder.resolve("pack/service.yaml"),
+                PLAIN.replace("id: plain", "id: service")
+                        .replace("name: Plain", "name: Start")
+                        .replace("remedy: {", "remedy: {set: 0, "));
+
+        assertBroken(
+                "except: days\nremediate: [levle, 'lev*', days, plain, service]\n",
+                "profile.yaml:2:13: there is no policy 'levle'; did you mean 'level'?",
+                "profile.yaml:2:20: there is no policy 'lev*'; valid are: days, level, plain, service",
+                "profile.yaml:2:28: the profile leaves out 'days' (profile.yaml:1:9), so nothing of it can be set",
+                "profile.yaml:2:34: no plan can hold what policy 'plain' asks for: its 'remedy' has no 'set', so people"
+                        + " decide",
+                "profile.yaml:2:41: no plan can hold the change of policy 'service': of"
+                        + " HKLM\\SYSTEM\\CurrentControlSet\\Services\\Example\\Start, natward never changes through the"
+                        + " registry how a service starts");
     }
 
     @Test

@@ -23,7 +23,8 @@ final class ProfileSchemaTest {
     private static final String POLICIES = "it is about the policies that the profile selects";
     private static final BeyondSchema BEYOND = BeyondSchema.of(
             "there is no (policy|file or folder|parameter)|no policy|has no parameter|declares no parameters", POLICIES,
-            "leaves out|nothing is left|selects nothing|matches|'severity' has no field|has a problem at", POLICIES,
+            "leaves out|nothing is left|selects nothing|matches|'severity' has no field|has a problem at|no plan can hold",
+                    POLICIES,
             "parameter '.*' is ", "what data looks like depends on the parameter's type");
 
     @TempDir
