@@ -299,6 +299,7 @@ final class EvaluatorPropertiesTest {
 
     @Test
     void a_correction_and_its_commands_are_of_the_same_values() {
+        RemedyPlaces places = RemedyPlaces.of(POLICY);
         forAll(
                 s -> s.topology().isPresent() && !s.right().unreadable(),
                 (s, f) -> f.remedy().ifPresent(advice -> {
@@ -312,6 +313,9 @@ final class EvaluatorPropertiesTest {
                                 .startsWith(change.after() instanceof ValueImage.Absent ? "reg delete" : "reg add")
                                 .contains("\"" + change.key() + "\" /v " + change.name() + " ");
                         assertThat(change.before()).as("%s", s).isNotEqualTo(change.after());
+                        assertThat(places.names(change.key(), change.name()))
+                                .as("%s", s)
+                                .isTrue();
                     }
                     long needed = NEEDED.get(s.topology().get());
                     int above = Long.compare(needed, s.effective());
