@@ -15,6 +15,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             ScanCommand.class,
             ReportCommand.class,
+            PlanCommand.class,
             InventoryCommand.class,
             PolicyCommand.class,
             SchemaCommand.class,

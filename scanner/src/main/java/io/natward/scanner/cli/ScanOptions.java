@@ -10,6 +10,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.apache.commons.configuration2.Configuration;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -158,6 +159,13 @@ final class ScanOptions {
         }
     }
 
+    /** The reports that the command line asks for, whatever other layers say. */
+    List<ReportRequest> reports() {
+        return reports.stream()
+                .map(text -> parsed(Setting.REPORT, text, ReportRequest::parse))
+                .toList();
+    }
+
     Selection selection() {
         return new Selection(sites, groups, hosts);
     }
@@ -194,12 +202,14 @@ final class ScanOptions {
     }
 
     private void add(Configuration layer, Setting setting, List<String> values) {
-        for (String value : values) {
-            try {
-                layer.addProperty(setting.label(), setting.parse(value));
-            } catch (IllegalArgumentException e) {
-                throw new ParameterException(spec.commandLine(), "--" + setting.label() + ": " + e.getMessage());
-            }
+        values.forEach(value -> layer.addProperty(setting.label(), parsed(setting, value, setting::parse)));
+    }
+
+    private <T> T parsed(Setting setting, String text, Function<String, T> parse) {
+        try {
+            return parse.apply(text);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), "--" + setting.label() + ": " + e.getMessage());
         }
     }
 }

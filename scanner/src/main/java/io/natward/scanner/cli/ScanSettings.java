@@ -14,7 +14,7 @@ import java.util.OptionalInt;
  * @param timeout for one host
  * @param waivers the file of waivers, or {@code none}; empty for the one beside the inventory, where there is one
  * @param baseline the JSON report or JSON Lines of an earlier run, whose findings do not count again
- * @param reports at least one
+ * @param reports what to write; none for a plan that asks for none
  * @param sourceRoot the folder that places in reports are relative to; empty for the one around the inventory
  * @param attestationDays how many days old the word may be that somebody gave for a site's uplink; empty where nobody is asked for it
  * @param operator what only the settings file says
@@ -33,5 +33,21 @@ record ScanSettings(
         OperatorSettings operator) {
     ScanSettings {
         reports = List.copyOf(reports);
+    }
+
+    /** The same for a plan, which decides nothing by itself: findings fail no gate, and reports are those of the command line. */
+    ScanSettings forPlan(List<ReportRequest> asked) {
+        return new ScanSettings(
+                parallel,
+                parallelPerSite,
+                timeout,
+                new Gates(FailOn.parse("none"), false, gates.minAnswered()),
+                waivers,
+                Optional.empty(),
+                policies,
+                asked,
+                sourceRoot,
+                attestationDays,
+                operator);
     }
 }

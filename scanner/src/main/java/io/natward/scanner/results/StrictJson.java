@@ -43,7 +43,7 @@ import tools.jackson.databind.type.LogicalType;
  * Reads report data as natward writes it, and nothing that only resembles it: what is missing, {@code null} or of another
  * type is a problem. Names that it does not know are passed over.
  */
-final class StrictJson {
+public final class StrictJson {
     /** What a day, or a run, of a report may be; beyond it the arithmetic of times ends. */
     private static final Instant LAST = Instant.parse("9999-01-01T00:00:00Z");
 
@@ -71,6 +71,11 @@ final class StrictJson {
             .build();
 
     private StrictJson() {}
+
+    /** Reads and writes the types of reports, and others made of them, as strictly. */
+    public static JsonMapper mapper() {
+        return MAPPER;
+    }
 
     /**
      * Reads one part.

@@ -1,0 +1,91 @@
+package io.natward.scanner.remediation.planning;
+
+import io.natward.policies.finding.Correction;
+import io.natward.policies.finding.Direction;
+import io.natward.policies.finding.Finding;
+import io.natward.policies.finding.HostResult;
+import io.natward.policies.finding.RemedyAdvice;
+import io.natward.policies.finding.ValueChange;
+import io.natward.policies.registry.ForbiddenEdits;
+import io.natward.policies.registry.ValueImage;
+import io.natward.policies.registry.WritableData;
+import io.natward.scanner.remediation.ByHand.Cause;
+import java.util.Optional;
+
+/**
+ * What keeps natward from putting a finding right.
+ *
+ * @param lower whether the user allowed to lower values
+ */
+record Obstacles(boolean lower, Places places) {
+
+    /** What stands against the whole finding. */
+    Optional<Obstacle> ofFinding(HostResult host, Finding finding, Custody custody) {
+        Optional<Correction> correction = finding.remedy().flatMap(RemedyAdvice::correction);
+        if (correction.isEmpty()) {
+            return obstacle(Cause.NO_REMEDY, "The policy names nothing that natward could write here.");
+        }
+        if (!correction.get().byDefault()) {
+            return obstacle(
+                    Cause.NOT_ASKED_FOR,
+                    "natward changes this only where a profile asks for it: remediate: [" + finding.policy() + "].");
+        }
+        if (custody.never()) {
+            return obstacle(Cause.NEVER, "The inventory says 'remediate: never'.");
+        }
+        if (custody.managedBy().isPresent()) {
+            String owner = custody.managedBy().get();
+            return obstacle(
+                    Cause.MANAGED,
+                    "The inventory says 'managed-by: " + owner
+                            + "', which would write it over again; 'natward plan --as' gives the change to its owner.");
+        }
+        return correction.get().direction() == Direction.LOWERS ? ofLowering(host) : Optional.empty();
+    }
+
+    private Optional<Obstacle> ofLowering(HostResult host) {
+        if (host.host().classification().restsOnAssumed()) {
+            return obstacle(
+                    Cause.UNCERTAIN_TOPOLOGY,
+                    "It would lower the value, and the host's topology class rests on an uplink that is only assumed.");
+        }
+        if (host.addresses().filter(a -> !a.contradicts().isEmpty()).isPresent()) {
+            return obstacle(
+                    Cause.UNCERTAIN_TOPOLOGY,
+                    "It would lower the value, and the host's own addresses contradict its declared site.");
+        }
+        return lower
+                ? Optional.empty()
+                : obstacle(
+                        Cause.LOWERING,
+                        "It would lower the value: were the declared topology wrong, users would be cut off. --lower plans it.");
+    }
+
+    /** What stands against one change of a finding. */
+    Optional<Obstacle> ofChange(Finding finding, ValueChange change) {
+        Optional<String> forbidden = ForbiddenEdits.reason(change.key(), change.name());
+        if (forbidden.isPresent()) {
+            return obstacle(Cause.FORBIDDEN, "natward never writes " + change.target() + ": " + forbidden.get() + ".");
+        }
+        if (!places.names(finding.policy(), change.key(), change.name())) {
+            return obstacle(Cause.FORBIDDEN, "The policies that are loaded do not name " + change.target() + ".");
+        }
+        return WritableData.problem(change.before())
+                .map(why -> restorable(change, why))
+                .or(() -> WritableData.problem(change.after())
+                        .map(why -> new Obstacle(
+                                Cause.NO_REMEDY, "natward cannot write what is to stand there: it " + why + ".")));
+    }
+
+    private static Obstacle restorable(ValueChange change, String why) {
+        String what = change.before() instanceof ValueImage.Unread unread
+                ? "What stands in " + change.target() + " was not read (" + unread.reason()
+                        + "), so it could not be put back; a plan from a fresh scan reads it."
+                : "What stands in " + change.target() + " could not be put back exactly: it " + why + ".";
+        return new Obstacle(Cause.NOT_RESTORABLE, what);
+    }
+
+    private static Optional<Obstacle> obstacle(Cause cause, String detail) {
+        return Optional.of(new Obstacle(cause, detail));
+    }
+}
