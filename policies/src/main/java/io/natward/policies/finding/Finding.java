@@ -20,6 +20,7 @@ import java.util.stream.Stream;
  * @param notes advice that changes no verdict
  * @param baseline how it stands to the baseline; empty where there is none, and where neither run has a finding here or
  *     this one cannot tell
+ * @param remedied what a remediation did about it, in the report of its run
  */
 public record Finding(
         String policy,
@@ -33,7 +34,8 @@ public record Finding(
         Optional<RemedyAdvice> remedy,
         List<String> related,
         List<String> notes,
-        Optional<Change> baseline) {
+        Optional<Change> baseline,
+        Optional<Remedied> remedied) {
     public Finding {
         evidence = List.copyOf(evidence);
         because = List.copyOf(because);
@@ -66,20 +68,23 @@ public record Finding(
                 remedy,
                 related,
                 notes,
+                Optional.empty(),
                 Optional.empty());
     }
 
     /** The same finding with another derivation. */
     public Finding because(List<String> other) {
         return new Finding(
-                policy, target, verdict, message, effective, needed, evidence, other, remedy, related, notes, baseline);
+                policy, target, verdict, message, effective, needed, evidence, other, remedy, related, notes, baseline,
+                remedied);
     }
 
     /** The same with another verdict, and with more notes. */
     public Finding judged(Verdict other, List<String> moreNotes) {
         List<String> all = Stream.concat(notes.stream(), moreNotes.stream()).toList();
         return new Finding(
-                policy, target, other, message, effective, needed, evidence, because, remedy, related, all, baseline);
+                policy, target, other, message, effective, needed, evidence, because, remedy, related, all, baseline,
+                remedied);
     }
 
     /** The same, compared with a baseline. */
@@ -96,6 +101,25 @@ public record Finding(
                 remedy,
                 related,
                 notes,
-                Optional.of(change));
+                Optional.of(change),
+                remedied);
+    }
+
+    /** The same with other advice. */
+    public Finding advised(RemedyAdvice advice) {
+        return new Finding(
+                policy,
+                target,
+                verdict,
+                message,
+                effective,
+                needed,
+                evidence,
+                because,
+                Optional.of(advice),
+                related,
+                notes,
+                baseline,
+                remedied);
     }
 }

@@ -30,6 +30,7 @@ import java.util.Optional;
  * @param notes advice about the run as a whole, which changes no verdict
  * @param baseline the earlier run that this one was compared with
  * @param gates what decided whether the run passes
+ * @param remediation the run of a remediation, where the report is about one and not about a scan
  */
 public record ReportHeader(
         String version,
@@ -49,7 +50,8 @@ public record ReportHeader(
         List<DeclarationFinding> declarations,
         List<String> notes,
         Optional<BaselineSummary> baseline,
-        List<GateDecision> gates) {
+        List<GateDecision> gates,
+        Optional<RunSummary> remediation) {
     public ReportHeader {
         inputs = List.copyOf(inputs);
         policies = List.copyOf(policies);
@@ -60,6 +62,48 @@ public record ReportHeader(
                 .toList();
         notes = List.copyOf(notes);
         gates = List.copyOf(gates);
+    }
+
+    /** Of a scan. */
+    public ReportHeader(
+            String version,
+            Optional<String> natwardSha256,
+            Instant startedAt,
+            Duration took,
+            boolean interrupted,
+            String inventory,
+            String inventorySha256,
+            List<InputFile> inputs,
+            List<PolicySummary> policies,
+            List<SitePath> paths,
+            Totals totals,
+            int exitCode,
+            String failOn,
+            List<String> warnings,
+            List<DeclarationFinding> declarations,
+            List<String> notes,
+            Optional<BaselineSummary> baseline,
+            List<GateDecision> gates) {
+        this(
+                version,
+                natwardSha256,
+                startedAt,
+                took,
+                interrupted,
+                inventory,
+                inventorySha256,
+                inputs,
+                policies,
+                paths,
+                totals,
+                exitCode,
+                failOn,
+                warnings,
+                declarations,
+                notes,
+                baseline,
+                gates,
+                Optional.empty());
     }
 
     /** Findings of this severity, on hosts and on declarations. */

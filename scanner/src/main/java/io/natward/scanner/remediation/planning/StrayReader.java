@@ -66,19 +66,9 @@ public final class StrayReader {
     }
 
     private static Finding with(Map<String, ValueImage> images, Finding finding) {
-        return new Finding(
-                finding.policy(),
-                finding.target(),
-                finding.verdict(),
-                finding.message(),
-                finding.effective(),
-                finding.needed(),
-                finding.evidence(),
-                finding.because(),
-                finding.remedy().map(advice -> with(images, advice)),
-                finding.related(),
-                finding.notes(),
-                finding.baseline());
+        return finding.remedy()
+                .map(advice -> finding.advised(with(images, advice)))
+                .orElse(finding);
     }
 
     private static RemedyAdvice with(Map<String, ValueImage> images, RemedyAdvice advice) {
