@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.OptionalInt;
 
 /**
- * How many hosts of a site are read at a time.
+ * How many hosts of a site are worked on at a time.
  *
  * @param bySite for sites that have a limit of their own
  * @param others for all others, each by itself; empty for any number
