@@ -74,7 +74,8 @@ public final class Scan {
 
     /** @throws IOException where the spool cannot be written; the run is then over */
     public Run run(List<HostPlan> hosts, SiteLimits limits) throws IOException, InterruptedException {
-        HostQueue<HostPlan> queue = new HostQueue<>(hosts, host -> host.summary().sites(), limits);
+        HostQueue<HostPlan> queue =
+                new HostQueue<>(hosts, host -> host.summary().sites(), limits);
         CompletableFuture<Void> stopped = stop.whenComplete((done, failure) -> queue.stop());
         Instant startedAt = clock.instant();
         ExecutorService workers = Executors.newFixedThreadPool(Math.max(1, Math.min(parallel, hosts.size())));
