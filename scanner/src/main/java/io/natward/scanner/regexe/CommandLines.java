@@ -19,8 +19,8 @@ public final class CommandLines {
     /** cmd.exe takes 8191 characters; some are left to what the host puts in front. */
     public static final int MAX_LENGTH = 8000;
 
-    private static final String HEAD = "cmd /d /v:on /c \"";
-    private static final String TAIL = "\"";
+    static final String HEAD = "cmd /d /v:on /c \"";
+    static final String TAIL = "\"";
 
     private CommandLines() {}
 
@@ -34,6 +34,11 @@ public final class CommandLines {
     /** The marker in front of the first step: whatever a host prints before it belongs to no step. */
     static String opening(String nonce) {
         return nonce + " start";
+    }
+
+    /** The command that prints the marker behind a step. */
+    static String marker(String nonce, int number) {
+        return "&echo " + nonce + " " + number + " !errorlevel!";
     }
 
     static List<Line> of(List<Step> steps, String nonce) {
@@ -70,7 +75,7 @@ public final class CommandLines {
     }
 
     private static String command(Step step, String nonce, int number) {
-        return "&" + query(step) + "&echo " + nonce + " " + number + " !errorlevel!";
+        return "&" + query(step) + marker(nonce, number);
     }
 
     private static String query(Step step) {

@@ -2,6 +2,8 @@ package io.natward.scanner.regexe;
 
 import io.natward.policies.finding.CommandEvidence;
 import io.natward.policies.finding.NoAnswer;
+import io.natward.policies.registry.KeyPattern;
+import io.natward.policies.registry.KeyQuery;
 import io.natward.policies.registry.KeyReading;
 import io.natward.policies.registry.RegistryPath;
 import io.natward.policies.registry.SubtreeReading;
@@ -10,8 +12,11 @@ import io.natward.scanner.registry.HostFailure;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Asks one host step by step until its plan is settled. */
 final class Interrogation {
@@ -44,9 +49,18 @@ final class Interrogation {
         return plan.reading(key, book);
     }
 
-    /** For a pattern, its reading and that of every key that it means there; else that of the key. */
-    Map<RegistryPath, KeyReading> readings(RegistryPath key) {
-        return plan.readings(key, book);
+    /**
+     * The readings of all queried keys, and for a pattern those of the keys that it means there too. A key may be asked for by
+     * itself and meant by a pattern; then the pattern's counts, which is of the whole key, with all values.
+     */
+    Map<RegistryPath, KeyReading> readings(Set<KeyQuery> queries) {
+        Map<RegistryPath, KeyReading> readings = new HashMap<>();
+        queries.stream()
+                .filter(query -> query.scope() != KeyQuery.Scope.BELOW)
+                .map(KeyQuery::key)
+                .sorted(Comparator.comparing(key -> KeyPattern.of(key).isPresent()))
+                .forEach(key -> readings.putAll(plan.readings(key, book)));
+        return readings;
     }
 
     SubtreeReading below(RegistryPath key) {
@@ -66,17 +80,8 @@ final class Interrogation {
         }
         Instant at = clock.instant();
         CommandResult result = shell.run(line.text());
-        if (result.output().length() > CommandResult.MAX_OUTPUT) {
-            throw new HostFailure(NoAnswer.FAILED, "the host printed more than 1 MiB for one command");
-        }
         commands.add(new CommandEvidence(at, line.text(), result.exitCode(), result.bytes(), result.sha256()));
-        List<Section> sections = MarkedOutput.sections(result.output(), nonce);
-        if (sections.isEmpty()) {
-            throw new HostFailure(
-                    NoAnswer.FAILED,
-                    "cmd.exe on the host did not run natward's commands (exit code " + result.exitCode()
-                            + "); may the account use cmd.exe and reg.exe there?");
-        }
+        List<Section> sections = MarkedOutput.of(result, nonce);
         int before = 0;
         for (int i = 0; i < line.steps().size(); i++) {
             Step step = line.steps().get(i);

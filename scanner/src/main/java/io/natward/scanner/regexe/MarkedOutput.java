@@ -1,5 +1,7 @@
 package io.natward.scanner.regexe;
 
+import io.natward.policies.finding.NoAnswer;
+import io.natward.scanner.registry.HostFailure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
@@ -13,6 +15,25 @@ final class MarkedOutput {
     private static final int LONGEST_CODE = 10;
 
     private MarkedOutput() {}
+
+    /**
+     * The same of a command's result.
+     *
+     * @throws HostFailure where there is none, or more output than natward takes
+     */
+    static List<Section> of(CommandResult result, String nonce) throws HostFailure {
+        if (result.output().length() > CommandResult.MAX_OUTPUT) {
+            throw new HostFailure(NoAnswer.FAILED, "the host printed more than 1 MiB for one command");
+        }
+        List<Section> sections = sections(result.output(), nonce);
+        if (sections.isEmpty()) {
+            throw new HostFailure(
+                    NoAnswer.FAILED,
+                    "cmd.exe on the host did not run natward's commands (exit code " + result.exitCode()
+                            + "); may the account use cmd.exe and reg.exe there?");
+        }
+        return sections;
+    }
 
     /**
      * The sections of the steps that came to an end, in order: fewer than were asked for if the output is cut short or its

@@ -3,39 +3,30 @@ package io.natward.scanner.registry;
 import io.natward.policies.finding.NoAnswer;
 import io.natward.policies.registry.KeyQuery;
 import java.time.Duration;
-import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /** Reads each host over its transport. A transport that no host has is never made, nor are its classes loaded. */
 public final class TransportReader implements RegistryReader {
-    private final Map<Transport, Supplier<? extends RegistryReader>> makers;
-    private final Map<Transport, RegistryReader> readers = new EnumMap<>(Transport.class);
+    private final ByTransport<RegistryReader> readers;
 
     /** @param makers called once at most, and by whichever thread comes first */
     public TransportReader(Map<Transport, Supplier<? extends RegistryReader>> makers) {
-        this.makers = Map.copyOf(makers);
+        this.readers = new ByTransport<>(makers);
     }
 
     @Override
     public ReadOutcome read(Target target, Set<KeyQuery> queries, Duration timeout) throws InterruptedException {
-        RegistryReader reader = readerOf(target.transport());
-        return reader == null
-                ? new ReadOutcome.Unanswered(
-                        NoAnswer.NOT_ATTEMPTED,
-                        "this natward has no transport " + target.transport().label() + "; set another 'transport'")
-                : reader.read(target, queries, timeout);
-    }
-
-    private synchronized @Nullable RegistryReader readerOf(Transport transport) {
-        Supplier<? extends RegistryReader> maker = makers.get(transport);
-        return maker == null ? null : readers.computeIfAbsent(transport, t -> maker.get());
+        Optional<RegistryReader> reader = readers.of(target.transport());
+        return reader.isEmpty()
+                ? new ReadOutcome.Unanswered(NoAnswer.NOT_ATTEMPTED, ByTransport.missing(target.transport()))
+                : reader.get().read(target, queries, timeout);
     }
 
     @Override
-    public synchronized void close() {
-        readers.values().forEach(RegistryReader::close);
+    public void close() {
+        readers.close(RegistryReader::close);
     }
 }
