@@ -8,6 +8,7 @@ import io.natward.simulator.host.Listen;
 import io.natward.simulator.host.SimulatedHost;
 import io.natward.simulator.registry.KeyPath;
 import io.natward.simulator.registry.WindowsVersion;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
@@ -35,6 +36,7 @@ final class HostReader {
             "cbt-hardening",
             "client-certificates",
             "shells-per-user",
+            "writes-log",
             "receive-bytes");
     private static final Pattern DURATION = Pattern.compile("(\\d{1,6})(ms|s)");
 
@@ -68,6 +70,7 @@ final class HostReader {
                 .latency(latency())
                 .limits(limits());
         host = fields.text("computer-name").map(host::computerName).orElse(host);
+        host = fields.text("writes-log").map(Path::of).map(host::writesLog).orElse(host);
         if (fields.choice("client-certificates", ClientCertificates.class).orElse(ClientCertificates.NONE)
                 == ClientCertificates.REQUIRED) {
             host = host.requiringClientCertificates();

@@ -17,7 +17,8 @@ public sealed interface Fault
                 SealFault,
                 ReplyFault,
                 EnvelopeFault,
-                ShellFault {
+                ShellFault,
+                WriteFault {
     Fault NONE = HostFault.NONE;
     Fault REFUSE = PortFault.REFUSE;
     Fault SILENT = PortFault.SILENT;

@@ -7,9 +7,12 @@ import io.natward.simulator.http.Endless;
 import io.natward.simulator.http.Labelled;
 import io.natward.simulator.http.Oversized;
 import io.natward.simulator.http.Substitute;
+import io.natward.simulator.registry.Data;
+import io.natward.simulator.registry.KeyPath;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.regex.Matcher;
@@ -45,6 +48,7 @@ final class FaultCatalogue {
         addAll(forms, "", LoginFault.values());
         addAll(forms, "challenge-", ChallengeFault.values());
         addAll(forms, "", ShellFault.Quirk.values());
+        addAll(forms, "", WriteFault.Habit.values());
         addCertificates(forms);
         addReplies(forms);
         for (SealFault.How how : SealFault.How.values()) {
@@ -58,6 +62,7 @@ final class FaultCatalogue {
                     arguments -> new EnvelopeFault(arguments.step(), how, web ? arguments.text("a host") : ""));
         }
         addShells(forms);
+        addWrites(forms);
         return forms;
     }
 
@@ -129,6 +134,32 @@ final class FaultCatalogue {
         forms.put("fault", arguments -> new ShellFault.SoapFault(arguments.step(), arguments.numbers("a code")));
         forms.put("running-for-ever", arguments -> new ShellFault.RunningForEver(bytes(arguments)));
         forms.put("more-output", arguments -> new ShellFault.MoreOutput(bytes(arguments)));
+    }
+
+    private static void addWrites(Map<String, Function<FaultArguments, Fault>> forms) {
+        forms.put(
+                "cut-after-write",
+                arguments -> new WriteFault.CutAfterWrite(
+                        arguments.isEmpty() ? 0 : Math.toIntExact(arguments.number("the number of a write"))));
+        forms.put("writing-denied", arguments -> new WriteFault.WritingDenied(key(arguments)));
+        forms.put(
+                "other-administrator",
+                arguments -> new WriteFault.OtherAdministrator(
+                        Math.toIntExact(arguments.number("the number of a command line")),
+                        key(arguments),
+                        arguments.text("a value's name"),
+                        data(arguments)));
+    }
+
+    private static KeyPath key(FaultArguments arguments) {
+        return KeyPath.parse(arguments.text("a key"));
+    }
+
+    private static Optional<Data> data(FaultArguments arguments) {
+        if (arguments.nextIsNumber()) {
+            return Optional.of(Data.dword(arguments.number("a number")));
+        }
+        return arguments.isEmpty() ? Optional.empty() : Optional.of(Data.sz(arguments.text("a text")));
     }
 
     private static int bytes(FaultArguments arguments) {

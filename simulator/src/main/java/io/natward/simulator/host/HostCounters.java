@@ -3,6 +3,7 @@ package io.natward.simulator.host;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
@@ -27,6 +28,7 @@ public final class HostCounters {
     private final LongAdder signals = new LongAdder();
     private final LongAdder processes = new LongAdder();
     private final LongAdder registryWrites = new LongAdder();
+    private final Map<String, Long> writesByPlace = new ConcurrentHashMap<>();
     private final LongAdder interpreterErrorCount = new LongAdder();
     private final List<String> interpreterErrors = new ArrayList<>();
 
@@ -90,8 +92,10 @@ public final class HostCounters {
         processes.increment();
     }
 
-    public void registryWritten() {
+    /** @param place {@code KEY\NAME}, or a key alone that was deleted */
+    public void registryWritten(String place) {
         registryWrites.increment();
+        writesByPlace.merge(place.toLowerCase(Locale.ROOT), 1L, Long::sum);
     }
 
     /** Something was asked for that Windows may well do but this simulation does not. */
@@ -180,8 +184,14 @@ public final class HostCounters {
         return processes.sum();
     }
 
+    /** Deletions included. */
     public long registryWrites() {
         return registryWrites.sum();
+    }
+
+    /** The same for each place: {@code hklm\...\name} in lower case, and the key alone where one was deleted. */
+    public Map<String, Long> registryWritesByPlace() {
+        return Map.copyOf(writesByPlace);
     }
 
     public long interpreterErrorCount() {

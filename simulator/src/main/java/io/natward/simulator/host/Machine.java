@@ -9,6 +9,7 @@ public final class Machine {
     private final Registry registry;
     private final Delivery.Directory directory;
     private final HostCounters counters = new HostCounters();
+    private final RegistryWrites writes = new RegistryWrites(this);
     private volatile Faults faults;
 
     private Machine(SimulatedHost spec, Delivery.Directory directory) {
@@ -35,6 +36,11 @@ public final class Machine {
 
     public Registry registry() {
         return registry;
+    }
+
+    /** The same registry for the programs that write to it. */
+    public RegistryWrites writes() {
+        return writes;
     }
 
     public Delivery.Directory directory() {

@@ -5,10 +5,12 @@ import io.natward.simulator.registry.Data;
 import io.natward.simulator.registry.KeyPath;
 import io.natward.simulator.registry.Registry;
 import io.natward.simulator.registry.WindowsVersion;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -32,6 +34,7 @@ public final class SimulatedHost {
     private final Faults faults;
     private final Duration latency;
     private final Limits limits;
+    private final Optional<Path> writesLog;
     private final List<Account> accounts;
     private final List<Consumer<Registry>> registryChanges;
 
@@ -46,6 +49,7 @@ public final class SimulatedHost {
         this.faults = builder.faults;
         this.latency = builder.latency;
         this.limits = builder.limits;
+        this.writesLog = builder.writesLog;
         this.accounts = List.copyOf(builder.accounts);
         this.registryChanges = List.copyOf(builder.registryChanges);
     }
@@ -148,6 +152,15 @@ public final class SimulatedHost {
         return copy(builder -> builder.limits = allowed);
     }
 
+    /**
+     * Before a write to the registry is acknowledged, a line is appended to this file: the time, the host, the key, the value's
+     * name, the type and the bytes in hexadecimal, with tabs between; {@code deleted} and no bytes where it was deleted. Hosts
+     * may share a file.
+     */
+    public SimulatedHost writesLog(Path file) {
+        return copy(builder -> builder.writesLog = Optional.of(file));
+    }
+
     private SimulatedHost changing(Consumer<Registry> change) {
         return copy(builder -> builder.registryChanges.add(change));
     }
@@ -200,6 +213,10 @@ public final class SimulatedHost {
         return limits;
     }
 
+    public Optional<Path> writesLog() {
+        return writesLog;
+    }
+
     public List<Account> accounts() {
         return accounts;
     }
@@ -227,6 +244,7 @@ public final class SimulatedHost {
         private Faults faults = Faults.NONE;
         private Duration latency = Duration.ZERO;
         private Limits limits = Limits.DEFAULT;
+        private Optional<Path> writesLog = Optional.empty();
         private final List<Account> accounts = new ArrayList<>();
         private final List<Consumer<Registry>> registryChanges = new ArrayList<>();
 
@@ -246,6 +264,7 @@ public final class SimulatedHost {
             faults = host.faults;
             latency = host.latency;
             limits = host.limits;
+            writesLog = host.writesLog;
             accounts.addAll(host.accounts);
             registryChanges.addAll(host.registryChanges);
         }

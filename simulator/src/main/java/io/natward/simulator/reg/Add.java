@@ -45,11 +45,10 @@ final class Add {
                 return 0;
             }
         }
-        if (lookup instanceof Lookup.Denied || !machine.registry().write(path.get(), name, data)) {
+        if (lookup instanceof Lookup.Denied || !machine.writes().write(path.get(), name, data)) {
             streams.err().write(messages.accessDenied());
             return 1;
         }
-        machine.counters().registryWritten();
         streams.out().write(messages.done());
         return 0;
     }

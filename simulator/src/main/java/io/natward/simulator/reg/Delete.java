@@ -1,10 +1,10 @@
 package io.natward.simulator.reg;
 
 import io.natward.simulator.host.Machine;
+import io.natward.simulator.host.RegistryWrites;
 import io.natward.simulator.process.Streams;
 import io.natward.simulator.registry.KeyPath;
 import io.natward.simulator.registry.Lookup;
-import io.natward.simulator.registry.Registry;
 import java.util.Optional;
 
 /** {@code reg delete KEY [/v NAME | /ve | /va] [/f]}: asks first unless {@code /f} is given. */
@@ -42,7 +42,6 @@ final class Delete {
             streams.err().write(messages.accessDenied());
             return 1;
         }
-        machine.counters().registryWritten();
         streams.out().write(messages.done());
         return 0;
     }
@@ -56,12 +55,10 @@ final class Delete {
     }
 
     private boolean delete(KeyPath path) {
-        Registry registry = machine.registry();
+        RegistryWrites writes = machine.writes();
         if (options.has("/va")) {
-            return registry.deleteValues(path);
+            return writes.deleteValues(path);
         }
-        return options.valueName()
-                .map(name -> registry.deleteValue(path, name))
-                .orElseGet(() -> registry.deleteKey(path));
+        return options.valueName().map(name -> writes.deleteValue(path, name)).orElseGet(() -> writes.deleteKey(path));
     }
 }

@@ -39,7 +39,9 @@ final class Query {
             streams.err().write(messages.invalidKey());
             return 1;
         }
-        Lookup lookup = machine.registry().open(path.get());
+        Lookup lookup = machine.writes().denyReads()
+                ? new Lookup.Denied()
+                : machine.registry().open(path.get());
         if (!(lookup instanceof Lookup.Found found)) {
             streams.err().write(lookup instanceof Lookup.Denied ? messages.accessDenied() : messages.notFound());
             return 1;

@@ -70,6 +70,16 @@ public record KeyPath(List<String> names) {
         return true;
     }
 
+    /** With the abbreviation of the root key. */
+    public String abbreviated() {
+        String root = ABBREVIATIONS.entrySet().stream()
+                .filter(entry -> entry.getValue().equals(names.get(0)))
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElse(names.get(0));
+        return root + toString().substring(names.get(0).length());
+    }
+
     @Override
     public String toString() {
         return String.join("\\", names);

@@ -39,6 +39,7 @@ public final class Programs {
      */
     public int runWithCmd(String line, Map<String, String> environment, Streams streams) throws InterruptedException {
         machine.counters().processStarted();
+        machine.writes().beforeLine(line);
         return cmd("/C " + line, Environment.of(machine.spec(), environment), streams);
     }
 
@@ -56,6 +57,7 @@ public final class Programs {
     public int runDirectly(String line, Map<String, String> environment, Streams streams) throws InterruptedException {
         CommandName name = CommandName.of(line.strip());
         machine.counters().processStarted();
+        machine.writes().beforeLine(line);
         if (isCmd(name.external())) {
             return cmd(name.tail(), Environment.of(machine.spec(), environment), streams);
         }

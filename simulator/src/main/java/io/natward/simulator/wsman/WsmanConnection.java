@@ -11,6 +11,7 @@ import io.natward.simulator.host.Step;
 import io.natward.simulator.http.Answer;
 import io.natward.simulator.http.Answer.Response;
 import io.natward.simulator.http.Application;
+import io.natward.simulator.http.Cut;
 import io.natward.simulator.http.Delivery;
 import io.natward.simulator.http.Request;
 import io.natward.simulator.ntlm.Negotiation;
@@ -63,7 +64,9 @@ final class WsmanConnection implements Application.Session {
         }
         step = Step.OTHER;
         Answer answer = routed(request);
-        Optional<Delivery> how = machine.faults().deliveryAt(step);
+        Optional<Delivery> how = step == Step.RECEIVE && machine.writes().takeCut()
+                ? Optional.of(new Cut(0, Cut.End.RESET))
+                : machine.faults().deliveryAt(step);
         return how.isPresent() && answer instanceof Response response
                 ? new Answer.Delivered(response, how.get())
                 : answer;
