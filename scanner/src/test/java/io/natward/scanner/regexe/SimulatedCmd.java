@@ -21,9 +21,19 @@ final class SimulatedCmd implements ShellConnector, RemoteShell {
     private final Machine machine;
     private final List<String> lines = new ArrayList<>();
     private int printed;
+    private int closed;
 
     SimulatedCmd(SimulatedHost host) {
         this.machine = Machine.of(host);
+    }
+
+    Machine machine() {
+        return machine;
+    }
+
+    /** How often a shell was closed. */
+    int closed() {
+        return closed;
     }
 
     List<String> lines() {
@@ -66,5 +76,7 @@ final class SimulatedCmd implements ShellConnector, RemoteShell {
     }
 
     @Override
-    public void close() {}
+    public void close() {
+        closed++;
+    }
 }
