@@ -145,7 +145,14 @@ final class CsvHosts {
                         row.cell(column.text()).ifPresent(text -> labels.put(label, new Setting<>(text, row.where()))));
         Variables none = Variables.NONE;
         Variables own = new Variables(
-                        site, none.vpnServers(), none.roles(), labels, owner, none.parameters(), none.access())
+                        site,
+                        none.vpnServers(),
+                        none.roles(),
+                        labels,
+                        owner,
+                        none.changes(),
+                        none.parameters(),
+                        none.access())
                 .over(constant);
         return hosts.singleName(name.get().text(), row.where())
                 .flatMap(n -> hosts.entry(

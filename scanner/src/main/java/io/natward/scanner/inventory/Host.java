@@ -138,6 +138,19 @@ public record Host(
         return settings.origins().parameters();
     }
 
+    /** What sets the host's values besides people, as far as the inventory says. */
+    public Optional<Manager> managedBy() {
+        return settings.origins().changes().manager();
+    }
+
+    /**
+     * Why natward makes no change on the host and leaves each to people, a clause with the place that says so: {@code the
+     * inventory says 'managed-by: gpo' (inventory.yaml:7)}. Empty where it may make them.
+     */
+    public Optional<String> byHand() {
+        return settings.origins().changes().byHand();
+    }
+
     /** Each variable that was set for the host, with its place: {@code port: 5990 (inventory.yaml:7)}. */
     public List<String> origins() {
         return settings.origins().described();

@@ -19,6 +19,7 @@ record Variables(
         Optional<Setting<Set<Role>>> roles,
         Map<String, Setting<String>> labels,
         Optional<Setting<String>> owner,
+        ChangeRules changes,
         GivenParameters parameters,
         Access access) {
     static final Variables NONE = new Variables(
@@ -27,6 +28,7 @@ record Variables(
             Optional.empty(),
             Map.of(),
             Optional.empty(),
+            ChangeRules.NONE,
             GivenParameters.NONE,
             Access.NONE);
 
@@ -44,6 +46,7 @@ record Variables(
                 roles.or(lower::roles),
                 merged,
                 owner.or(lower::owner),
+                changes.over(lower.changes),
                 parameters.over(lower.parameters),
                 access.over(lower.access));
     }
@@ -63,6 +66,8 @@ record Variables(
                         s.value().stream().map(Role::label).sorted().collect(Collectors.joining(", ", "[", "]")))));
         labels.forEach((name, setting) -> describe(lines, "labels." + name, Optional.of(setting)));
         describe(lines, "owner", owner);
+        describe(lines, "remediate", changes.remediate());
+        describe(lines, "managed-by", changes.managedBy());
         parameters
                 .byPolicy()
                 .forEach((policy, given) -> given.values()
@@ -91,6 +96,6 @@ record Variables(
     }
 
     Variables withSites(Optional<Setting<List<String>>> given) {
-        return new Variables(given, vpnServers, roles, labels, owner, parameters, access);
+        return new Variables(given, vpnServers, roles, labels, owner, changes, parameters, access);
     }
 }

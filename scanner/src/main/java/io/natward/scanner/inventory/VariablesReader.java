@@ -53,6 +53,9 @@ final class VariablesReader {
                 roles(fields),
                 labels(fields),
                 setting(fields, "owner", fields.text("owner")),
+                new ChangeRules(
+                        word(fields, "remediate", ChangeRules.REMEDIATE),
+                        word(fields, "managed-by", ChangeRules.MANAGED_BY)),
                 GivenParameters.read(fields, fields.what()),
                 new Access(
                         setting(fields, "transport", fields.oneOf("transport", Transport::ofLabel, TRANSPORTS)),
@@ -130,6 +133,11 @@ final class VariablesReader {
                     .ifPresent(e -> problems.add(e.where(), "'port' does not stand inside 'winrm', but beside it"));
         }
         winrm.finish();
+    }
+
+    private static Optional<Setting<String>> word(YamlFields fields, String field, List<String> words) {
+        return setting(
+                fields, field, fields.oneOf(field, word -> Optional.of(word).filter(words::contains), words));
     }
 
     private static Optional<SourceRange> place(YamlFields fields, String field) {

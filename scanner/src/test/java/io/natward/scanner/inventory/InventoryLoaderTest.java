@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -102,6 +103,41 @@ final class InventoryLoaderTest {
         assertThat(host(inventory, "placed").summary().owner()).contains("by pattern");
         assertThat(host(inventory, "own").origins().stream().map(folder::shortened))
                 .contains("owner: host (inventory.yaml:14)", "port: 4 (inventory.yaml:8)");
+    }
+
+    @Test
+    void whether_a_host_may_be_changed_is_said_at_any_layer_and_taken_back_at_a_stronger_one() throws IOException {
+        Inventory inventory = load("""
+                sites:
+                  hq: {uplink: {to: internet, nat: none}, remediate: never}
+                  lab: {uplink: {to: internet, nat: none}}
+                groups:
+                  kiosks: {managed-by: mdm}
+                  free: {remediate: allowed}
+                hosts:
+                  frozen: {site: hq, groups: [kiosks]}
+                  both:   {site: [hq, lab]}
+                  kiosk:  {site: lab, groups: [kiosks]}
+                  policy: {site: lab, managed-by: gpo}
+                  thawed: {site: hq, groups: [kiosks, free], managed-by: none}
+                  plain:  {site: lab}
+                """);
+
+        assertThat(byHand(inventory, "frozen")).contains("the inventory says 'remediate: never' (inventory.yaml:2)");
+        assertThat(host(inventory, "frozen").managedBy()).contains(Manager.MDM);
+        assertThat(byHand(inventory, "both")).contains("the inventory says 'remediate: never' (inventory.yaml:2)");
+        assertThat(byHand(inventory, "kiosk")).contains("the inventory says 'managed-by: mdm' (inventory.yaml:5)");
+        assertThat(byHand(inventory, "policy")).contains("the inventory says 'managed-by: gpo' (inventory.yaml:11)");
+        assertThat(host(inventory, "policy").managedBy()).contains(Manager.GPO);
+        assertThat(byHand(inventory, "thawed")).isEmpty();
+        assertThat(host(inventory, "thawed").managedBy()).isEmpty();
+        assertThat(host(inventory, "thawed").origins().stream().map(folder::shortened))
+                .contains("remediate: allowed (inventory.yaml:6)", "managed-by: none (inventory.yaml:12)");
+        assertThat(byHand(inventory, "plain")).isEmpty();
+    }
+
+    private Optional<String> byHand(Inventory inventory, String name) {
+        return host(inventory, name).byHand().map(folder::shortened);
     }
 
     @Test
