@@ -50,6 +50,7 @@ final class MainTest {
                     computer-name: OTHER
                     language: de
                     listen: https
+                    writes-log: writes.tsv
                     latency: 5ms
                     registry:
                       'HKLM\\SYSTEM\\CurrentControlSet\\Services\\PolicyAgent':
