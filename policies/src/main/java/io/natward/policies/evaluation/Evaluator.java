@@ -11,6 +11,11 @@ import java.util.stream.Stream;
 
 /** Judges a host by policies: a pure function of both. */
 public final class Evaluator {
+    /** Stands in the derivation of findings of values that act only after a restart. */
+    public static final String RESTART_NOT_KNOWN =
+            "The value acts only after a restart of the computer, and the registry does not show whether"
+                    + " one happened since it was written.";
+
     private Evaluator() {}
 
     /** One finding for each rule of each policy, in their order. */

@@ -191,8 +191,7 @@ final class Wording {
             because.add(value.target() + " is absent: " + absent.proof() + ".");
         }
         if (policy.remedy().restart() && survey.right() instanceof Right.Valid) {
-            because.add("The value acts only after a restart of the computer, and the registry does not show whether"
-                    + " one happened since it was written.");
+            because.add(Evaluator.RESTART_NOT_KNOWN);
         }
         return List.copyOf(because);
     }

@@ -5,6 +5,8 @@ import io.natward.policies.source.Problem;
 import io.natward.reporters.text.Visible;
 import io.natward.scanner.plan.SelectionException;
 import io.natward.scanner.registry.SecretUnavailableException;
+import io.natward.scanner.remediation.journal.DamagedJournalException;
+import io.natward.scanner.remediation.journal.StateException;
 import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -38,7 +40,11 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
             err.println("natward: " + (count == 1 ? "1 problem" : count + " problems") + "; nothing was done");
             return ExitCode.USAGE.code();
         }
-        if (e instanceof UsageException || e instanceof SelectionException || e instanceof SecretUnavailableException) {
+        if (e instanceof UsageException
+                || e instanceof SelectionException
+                || e instanceof SecretUnavailableException
+                || e instanceof StateException
+                || e instanceof DamagedJournalException) {
             err.println("natward: " + shown(String.valueOf(e.getMessage())));
             return ExitCode.USAGE.code();
         }

@@ -20,6 +20,7 @@ import picocli.CommandLine.Spec;
             PolicyCommand.class,
             SchemaCommand.class,
             WaiversCommand.class,
+            RunsCommand.class,
             DemoCommand.class
         },
         versionProvider = Version.class,

@@ -109,6 +109,9 @@ final class PlanCommand implements Callable<Integer> {
     @Mixin
     private final ScanOptions options = new ScanOptions();
 
+    @Mixin
+    private final StateOption state = new StateOption();
+
     @Option(
             names = {"-q", "--quiet"},
             description = "No progress, and of the plan only the summary.")
@@ -150,7 +153,13 @@ final class PlanCommand implements Callable<Integer> {
         Map<String, String> environment = System.getenv();
         ScanSettings settings = options.settings(environment).forPlan(options.reports());
         PreparedScan scan = PreparedScan.of(
-                options, settings, inventory, environment, clock, root.streams().errUnless(quiet));
+                options,
+                settings,
+                inventory,
+                environment,
+                clock,
+                root.streams().errUnless(quiet),
+                state.restarts());
         output.ifPresent(scan::spare);
         AtomicReference<RemediationPlan> made = new AtomicReference<>();
         try (RegistryReader reader =

@@ -15,6 +15,9 @@ import io.natward.scanner.plan.NamedPlaces;
 import io.natward.scanner.plan.Planner;
 import io.natward.scanner.plan.ScanPlan;
 import io.natward.scanner.registry.RegistryReader;
+import io.natward.scanner.remediation.restart.BootReading;
+import io.natward.scanner.remediation.restart.RestartJudge;
+import io.natward.scanner.remediation.restart.RestartRecords;
 import io.natward.scanner.scan.FindingReview;
 import io.natward.scanner.scan.Judge;
 import io.natward.scanner.scan.PolicyJudge;
@@ -50,6 +53,7 @@ record PreparedScan(
 
     /**
      * @param heard where to tell which waivers are used; empty for nowhere
+     * @param restarts what earlier runs wrote and waits for a restart
      * @throws RuntimeException as the parts of it do, for whatever is wrong with the command line or with a file
      */
     static PreparedScan of(
@@ -58,7 +62,8 @@ record PreparedScan(
             Path file,
             Map<String, String> environment,
             Clock clock,
-            Optional<PrintStream> heard) {
+            Optional<PrintStream> heard,
+            RestartRecords restarts) {
         settings.sourceRoot().ifPresent(folder -> Reports.requireBelow(folder, file.toString()));
         EffectivePolicies policies = settings.policies().load();
         Inventory known = InventoryLoader.load(file, environment);
@@ -70,18 +75,20 @@ record PreparedScan(
         spare(settings.reports(), file, inputs, policies.policies().summaries());
         SecretSources secrets = new OperatorSecrets(settings.operator().commands(), new ConsolePrompt());
         Remarks access = Remarks.warnings(known.requireAccess(selected, secrets));
-        ScanPlan plan =
-                Planner.plan(known, selected, host -> variants.of(host.parameters()), host -> host.target(secrets));
+        ScanPlan plan = Planner.plan(
+                        known, selected, host -> variants.of(host.parameters()), host -> host.target(secrets))
+                .asking(host -> restarts.has(host.summary().name()), BootReading.QUERIES);
         Remarks remarks = access.plus(Remarks.warnings(new NamedPlaces(known).warnings(policies.policies())))
                 .plus(Remarks.warnings(variants.warnings()))
                 .plus(attestations(known, plan, settings, clock))
                 .plus(waivers.remarks(
                         known.hosts().stream().map(Host::summary).toList(),
                         policies.policies().summaries()))
-                .plus(interruption(baseline));
+                .plus(interruption(baseline))
+                .plus(Remarks.warnings(restarts.warnings()));
         List<FindingReview> reviews = Stream.concat(Stream.<FindingReview>of(waivers), baseline.stream())
                 .toList();
-        Judge judge = new ReviewingJudge(new PolicyJudge(), reviews);
+        Judge judge = new ReviewingJudge(new RestartJudge(new PolicyJudge(), restarts), reviews);
         return new PreparedScan(settings, policies, known, plan, inputs, judge, remarks, baseline, clock);
     }
 

@@ -45,6 +45,9 @@ public final class ScanCommand implements Callable<Integer> {
     @Mixin
     private final ScanOptions options = new ScanOptions();
 
+    @Mixin
+    private final StateOption state = new StateOption();
+
     @Option(
             names = {"-q", "--quiet"},
             description = "No progress, and of the console report only the summary.")
@@ -60,7 +63,8 @@ public final class ScanCommand implements Callable<Integer> {
                 inventory,
                 environment,
                 Clock.systemUTC(),
-                root.streams().errUnless(quiet));
+                root.streams().errUnless(quiet),
+                state.restarts());
         try (RegistryReader reader =
                 Readers.all(new LockoutGuard(settings.operator().lockout()))) {
             return scan.run(root, quiet, reader, report -> {}).code();

@@ -15,6 +15,8 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What is done with one host.
@@ -36,6 +38,12 @@ public record HostPlan(
     public HostPlan {
         roles = roles.map(Set::copyOf);
         queries = Set.copyOf(queries);
+    }
+
+    /** The same, with more to read. */
+    HostPlan asking(Set<KeyQuery> more) {
+        Set<KeyQuery> all = Stream.concat(queries.stream(), more.stream()).collect(Collectors.toSet());
+        return new HostPlan(index, summary, target, roles, policies, all, declared);
     }
 
     /**

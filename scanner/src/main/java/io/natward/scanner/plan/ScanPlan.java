@@ -1,9 +1,12 @@
 package io.natward.scanner.plan;
 
+import io.natward.policies.registry.KeyQuery;
 import io.natward.policies.topology.SitePath;
 import io.natward.scanner.registry.Trust;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * What a run does: which hosts it contacts, and what the reports say of the fleet.
@@ -26,6 +29,13 @@ public record ScanPlan(
         paths = List.copyOf(paths);
         hosts = List.copyOf(hosts);
         siteLimits = Map.copyOf(siteLimits);
+    }
+
+    /** The same, with more to read of some hosts. */
+    public ScanPlan asking(Predicate<HostPlan> which, Set<KeyQuery> more) {
+        List<HostPlan> asked =
+                hosts.stream().map(h -> which.test(h) ? h.asking(more) : h).toList();
+        return new ScanPlan(inventory, inventorySha256, paths, asked, siteLimits);
     }
 
     /** What every report has to say of the plan itself, whatever comes of it. */

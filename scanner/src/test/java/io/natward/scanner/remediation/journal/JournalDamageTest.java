@@ -82,8 +82,9 @@ class JournalDamageTest {
                     flipped[at] ^= (byte) (1 << bit);
                     assertThatThrownBy(() -> read(flipped))
                             .as("byte %s, bit %s", at, bit)
-                            .isInstanceOfSatisfying(DamagedJournalException.class, e -> assertThat(e.offset())
-                                    .isEqualTo(offset));
+                            .isInstanceOfSatisfying(
+                                    DamagedJournalException.class,
+                                    e -> assertThat(e.offset()).isEqualTo(offset));
                 }
             }
             begin += lines.get(i).length;
@@ -136,7 +137,8 @@ class JournalDamageTest {
         int offset = lines.get(0).length;
         content[offset + 40] ^= 1;
         assertThatThrownBy(() -> read(content))
-                .hasMessage("%s:2: the journal is damaged in the line that begins at byte %s: its checksum does not fit",
+                .hasMessage(
+                        "%s:2: the journal is damaged in the line that begins at byte %s: its checksum does not fit",
                         folder.resolve("journal"), offset);
     }
 

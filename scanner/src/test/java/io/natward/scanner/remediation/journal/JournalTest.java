@@ -41,13 +41,21 @@ class JournalTest {
     }
 
     /** A disk that takes so many bytes in all, and fails at one of its syncs. */
-    private record Disk(long[] room, int[] syncsLeft) implements JournalSink.Opener {
+    private static final class Disk implements JournalSink.Opener {
+        private long room;
+        private int syncsLeft;
+
+        private Disk(long room, int syncsLeft) {
+            this.room = room;
+            this.syncsLeft = syncsLeft;
+        }
+
         static Disk withRoomFor(long bytes) {
-            return new Disk(new long[] {bytes}, new int[] {Integer.MAX_VALUE});
+            return new Disk(bytes, Integer.MAX_VALUE);
         }
 
         static Disk failingAtSync(int number) {
-            return new Disk(new long[] {Long.MAX_VALUE}, new int[] {number});
+            return new Disk(Long.MAX_VALUE, number);
         }
 
         @Override
@@ -56,9 +64,9 @@ class JournalTest {
             return new JournalSink() {
                 @Override
                 public void write(byte[] bytes) throws IOException {
-                    int taken = (int) Math.min(room[0], bytes.length);
+                    int taken = (int) Math.min(room, bytes.length);
                     sink.write(Arrays.copyOf(bytes, taken));
-                    room[0] -= taken;
+                    room -= taken;
                     if (taken < bytes.length) {
                         throw new IOException("No space left on device");
                     }
@@ -66,7 +74,7 @@ class JournalTest {
 
                 @Override
                 public void sync() throws IOException {
-                    if (--syncsLeft[0] == 0) {
+                    if (--syncsLeft == 0) {
                         throw new IOException("Input/output error");
                     }
                     sink.sync();
@@ -116,7 +124,8 @@ class JournalTest {
     }
 
     @Test
-    void a_disk_that_is_full_at_any_byte_breaks_the_journal_for_good_and_the_next_process_recovers_it() throws IOException {
+    void a_disk_that_is_full_at_any_byte_breaks_the_journal_for_good_and_the_next_process_recovers_it()
+            throws IOException {
         long header = new FrameChain().next(Events.json(new RunEvent.Begun(HEADER))).length;
         long length;
         try (Journal journal = Journal.create(lock, HEADER)) {
@@ -133,7 +142,8 @@ class JournalTest {
     }
 
     @Test
-    void a_failing_sync_breaks_the_journal_for_good_and_the_next_process_goes_on_from_what_is_there() throws IOException {
+    void a_failing_sync_breaks_the_journal_for_good_and_the_next_process_goes_on_from_what_is_there()
+            throws IOException {
         for (int sync = 2; sync <= all().size(); sync++) {
             Files.deleteIfExists(file());
             int written = fill(Disk.failingAtSync(sync));

@@ -20,8 +20,7 @@ import java.util.stream.Stream;
 public final class SampleRuns {
     public static final Instant AT = Instant.parse("2026-11-24T03:15:00Z");
     public static final String RUN = "20261124T031500Z-apply-x7k2";
-    public static final RegistryPath KEY =
-            RegistryPath.parse("HKLM\\SYSTEM\\CurrentControlSet\\Services\\PolicyAgent");
+    public static final RegistryPath KEY = RegistryPath.parse("HKLM\\SYSTEM\\CurrentControlSet\\Services\\PolicyAgent");
     public static final String NAME = "AssumeUDPEncapsulationContextOnSendRule";
 
     private SampleRuns() {}

@@ -128,7 +128,7 @@ class StateDirectoryTest {
         return new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-cp",
-                        System.getProperty("java.class.path"),
+                        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
                         LockHolder.class.getName(),
                         place.toString())
                 .start();
