@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class RunStateTest {
     private static final Map<String, String> HOSTS = Map.of("c1", "ws-1", "c2", "ws-1", "c3", "ws-2");
+    private static final List<ChangeVerdict> VERDICTS = List.of(ChangeVerdict.values());
     private static final ValueImage ABSENT = new ValueImage.Absent();
     private static final RunEvent RESUMED = new RunEvent.Resumed(SampleRuns.AT, "1.0");
     private static final RunEvent FINISHED =
@@ -49,7 +50,7 @@ class RunStateTest {
                     SampleRuns.ended(
                             host,
                             change,
-                            ChangeVerdict.values()[random.nextInt(ChangeVerdict.values().length)],
+                            VERDICTS.get(random.nextInt(VERDICTS.size())),
                             SampleRuns.dword(random.nextInt(3)));
                 case 5 -> RESUMED;
                 case 6 -> FINISHED;
