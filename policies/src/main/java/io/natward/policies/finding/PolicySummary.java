@@ -45,6 +45,25 @@ public record PolicySummary(
         neededByClass = Collections.unmodifiableMap(new TreeMap<>(neededByClass));
     }
 
+    /** The same without its page, which is long. */
+    public PolicySummary withoutGuide() {
+        return new PolicySummary(
+                id,
+                title,
+                severity,
+                targets,
+                summary,
+                rationale,
+                remedy,
+                references,
+                helpUri,
+                Optional.empty(),
+                shipped,
+                where,
+                sha256,
+                neededByClass);
+    }
+
     /** Whether what the policy needs follows from the topology. */
     public boolean topological() {
         return !neededByClass.isEmpty();

@@ -60,6 +60,9 @@ public final class WritableData {
         if (text.startsWith(" ") || text.endsWith(" ")) {
             return Optional.of("begins or ends with a space, which a command line does not carry without doubt");
         }
+        if (text.startsWith("/") || text.startsWith("-")) {
+            return Optional.of("begins with a sign that reg.exe may take for one of its options");
+        }
         return text.endsWith("\\")
                 ? Optional.of("ends with a backslash, which a command line does not carry without doubt")
                 : Optional.empty();

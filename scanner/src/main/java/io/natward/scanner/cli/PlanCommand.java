@@ -153,13 +153,7 @@ final class PlanCommand implements Callable<Integer> {
         Map<String, String> environment = System.getenv();
         ScanSettings settings = options.settings(environment).forPlan(options.reports());
         PreparedScan scan = PreparedScan.of(
-                options,
-                settings,
-                inventory,
-                environment,
-                clock,
-                root.streams().errUnless(quiet),
-                state.restarts());
+                options, settings, inventory, environment, clock, root.streams().errUnless(quiet), state.restarts());
         output.ifPresent(scan::spare);
         AtomicReference<RemediationPlan> made = new AtomicReference<>();
         try (RegistryReader reader =

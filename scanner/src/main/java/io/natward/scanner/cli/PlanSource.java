@@ -13,7 +13,6 @@ import io.natward.scanner.inventory.InventoryLoader;
 import io.natward.scanner.plan.HostPlan;
 import io.natward.scanner.registry.RegistryReader;
 import io.natward.scanner.remediation.PlanBasis;
-import io.natward.scanner.remediation.PlanPolicy;
 import io.natward.scanner.remediation.PlannedHost;
 import io.natward.scanner.remediation.RemediationPlan;
 import io.natward.scanner.remediation.planning.Custody;
@@ -30,13 +29,12 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Makes plans, of a scan or of the results of an earlier one. */
 record PlanSource(NatwardCommand root, ScanOptions options, Path inventory, boolean lower, boolean quiet, Clock clock) {
@@ -133,26 +131,26 @@ record PlanSource(NatwardCommand root, ScanOptions options, Path inventory, bool
                     .ifPresent(host -> servers.merge(
                             host,
                             List.of(server.name()),
-                            (a, b) -> java.util.stream.Stream.concat(a.stream(), b.stream())
-                                    .toList()));
+                            (a, b) -> Stream.concat(a.stream(), b.stream()).toList()));
         }
         Map<String, Custody> custody = selected.stream()
                 .collect(Collectors.toMap(
                         Host::name,
                         h -> new Custody(
-                                h.computerName(), false, Optional.empty(), servers.getOrDefault(h.name(), List.of()))));
+                                h.computerName(), h.byHand(), h.managedBy().isPresent(), servers.getOrDefault(h.name(), List.of()))));
         return new FleetPlanner(
                 new HostPlanner(lower, NamedByPolicies.of(policies)), name -> Optional.ofNullable(custody.get(name)));
     }
 
     private RemediationPlan plan(PlanBasis basis, Inventory known, PolicySet policies, List<PlannedHost> hosts) {
-        Set<String> used = new HashSet<>();
-        hosts.forEach(h -> h.changes().forEach(c -> used.add(c.policy())));
-        List<PlanPolicy> named = policies.policies().stream()
-                .filter(p -> used.contains(p.id()))
-                .map(p -> NamedByPolicies.planned(p, hosts))
-                .toList();
         return new RemediationPlan(
-                Version.number(), clock.instant(), basis, known.file(), known.sha256(), named, lower, hosts);
+                Version.number(),
+                clock.instant(),
+                basis,
+                known.file(),
+                known.sha256(),
+                NamedByPolicies.of(policies, hosts),
+                lower,
+                hosts);
     }
 }

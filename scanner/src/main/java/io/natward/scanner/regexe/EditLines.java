@@ -37,20 +37,6 @@ final class EditLines {
     }
 
     /**
-     * Whether one line can both compare and write: numbers and absence, whose form reg.exe prints in one way only. Text could
-     * not stand on such a line, as it would be outside of all quotes for one of the two cmd.exe that read it.
-     */
-    static boolean fitsOneLine(ValueEdit edit) {
-        return isPlain(edit.desired())
-                && edit.expected().map(EditLines::isPlain).orElse(true)
-                && edit.expected()
-                        .flatMap(EditLines::number)
-                        .map(number ->
-                                printed(edit.name(), number, SEPARATORS.get(0)).length() <= LONGEST_STRING)
-                        .orElse(true);
-    }
-
-    /**
      * The line that makes an edit where what is expected stands there.
      *
      * @throws IllegalArgumentException where it is refused

@@ -1,5 +1,6 @@
 package io.natward.scanner.regexe;
 
+import io.natward.policies.finding.Contact;
 import io.natward.policies.registry.KeyQuery;
 import io.natward.policies.registry.KeyReading;
 import io.natward.policies.registry.Reading;
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** Reads and edits in one open shell. */
@@ -24,16 +26,30 @@ final class ShellEditing implements HostEditing {
     private final Clock clock;
     private final Supplier<String> nonces;
     private Optional<Opening> opening;
+    private final Function<Session, Contact> contact;
 
     /** What was read before anything else. */
     record Opening(Set<KeyQuery> queries, Map<RegistryPath, KeyReading> readings) {}
 
-    ShellEditing(RemoteShell shell, EditLines lines, Opening opening, Clock clock, Supplier<String> nonces) {
+    /** @param contact what is known of the host once it was opened */
+    ShellEditing(
+            RemoteShell shell,
+            EditLines lines,
+            Opening opening,
+            Function<Session, Contact> contact,
+            Clock clock,
+            Supplier<String> nonces) {
         this.shell = shell;
+        this.contact = contact;
         this.lines = lines;
         this.opening = Optional.of(opening);
         this.clock = clock;
         this.nonces = nonces;
+    }
+
+    @Override
+    public Contact contact() {
+        return contact.apply(shell.session());
     }
 
     @Override
@@ -56,7 +72,7 @@ final class ShellEditing implements HostEditing {
 
     @Override
     public EditResult make(ValueEdit edit) throws HostFailure, InterruptedException {
-        EditResult result = EditLines.fitsOneLine(edit) ? inOneLine(edit) : inTwo(edit);
+        EditResult result = edit.fitsOneCommand() ? inOneLine(edit) : inTwo(edit);
         boolean deletion = edit.desired() instanceof ValueImage.Absent;
         return deletion && result instanceof EditResult.Refused && isAbsent(edit) ? new EditResult.Made() : result;
     }

@@ -8,6 +8,7 @@ import io.natward.scanner.registry.Target;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Set;
 import java.util.function.Supplier;
 
@@ -35,15 +36,17 @@ public final class ShellRegistryEditor implements RegistryEditor {
     @Override
     public void edit(Target target, EditScope scope, Set<KeyQuery> first, Duration timeout, Work work)
             throws HostFailure, IOException, InterruptedException {
+        Instant began = clock.instant();
         Interrogation opening = new Interrogation(plans.of(first), nonces.get(), clock);
         RemoteShell shell = connector.open(target, Deadline.in(timeout));
         try (shell) {
             opening.run(shell);
-            ComputerName.of(target, opening);
+            String name = ComputerName.of(target, opening);
             work.with(new ShellEditing(
                     shell,
                     new EditLines(target.host(), scope),
                     new ShellEditing.Opening(first, opening.readings(first)),
+                    session -> Contacts.of(target, began, clock, name, session, opening),
                     clock,
                     nonces));
         }

@@ -1,6 +1,5 @@
 package io.natward.scanner.regexe;
 
-import io.natward.policies.finding.Contact;
 import io.natward.policies.registry.KeyQuery;
 import io.natward.policies.registry.RegistryPath;
 import io.natward.policies.registry.SubtreeReading;
@@ -13,7 +12,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -60,17 +58,7 @@ public final class ShellRegistryReader implements RegistryReader {
             return new ReadOutcome.Answered(
                     interrogation.readings(queries),
                     below,
-                    new Contact(
-                            began,
-                            Duration.between(began, clock.instant()),
-                            target.endpoint(),
-                            name,
-                            Optional.empty(),
-                            Optional.empty(),
-                            session.connection(),
-                            target.identity().name(),
-                            interrogation.commands(),
-                            session.requests()),
+                    Contacts.of(target, began, clock, name, session, interrogation),
                     session.notes());
         } catch (HostFailure failure) {
             LOG.debug("{}: no answer", target.host(), failure);

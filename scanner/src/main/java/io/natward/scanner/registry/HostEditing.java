@@ -1,5 +1,6 @@
 package io.natward.scanner.registry;
 
+import io.natward.policies.finding.Contact;
 import io.natward.policies.registry.KeyQuery;
 import io.natward.policies.registry.KeyReading;
 import io.natward.policies.registry.RegistryPath;
@@ -8,6 +9,9 @@ import java.util.Set;
 
 /** An open conversation with one host whose computer name was found right. Used by one thread. */
 public interface HostEditing {
+
+    /** How the host was reached, and what was run on it so far. */
+    Contact contact();
 
     /** Reads keys anew; readings for all that were asked for. */
     Map<RegistryPath, KeyReading> read(Set<KeyQuery> queries) throws HostFailure, InterruptedException;

@@ -1,6 +1,7 @@
 package io.natward.scanner.registry;
 
 import io.natward.policies.registry.RegistryPath;
+import io.natward.policies.registry.RegistryType;
 import io.natward.policies.registry.ValueImage;
 import java.util.Optional;
 
@@ -11,6 +12,25 @@ import java.util.Optional;
  * @param desired {@link ValueImage.Stored} or {@link ValueImage.Absent}
  */
 public record ValueEdit(RegistryPath key, String name, Optional<ValueImage> expected, ValueImage desired) {
+
+    /** The longest name that the search of XP's findstr takes, with the type and the data behind it. */
+    private static final int LONGEST_NAME = 80;
+
+    /**
+     * Whether what stands there can be compared and the edit be made by one command line, so that nobody can come between:
+     * for numbers and absence, whose form reg.exe prints in one way only.
+     */
+    public boolean fitsOneCommand() {
+        return name.length() <= LONGEST_NAME
+                && isPlain(desired)
+                && expected.map(ValueEdit::isPlain).orElse(true);
+    }
+
+    private static boolean isPlain(ValueImage image) {
+        return image instanceof ValueImage.Absent
+                || (image instanceof ValueImage.Stored stored
+                        && (stored.type() == RegistryType.DWORD || stored.type() == RegistryType.QWORD));
+    }
 
     /** {@code HKLM\...\Key\Name}. */
     public String target() {

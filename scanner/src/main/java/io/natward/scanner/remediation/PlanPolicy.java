@@ -1,19 +1,16 @@
 package io.natward.scanner.remediation;
 
-import io.natward.policies.registry.RegistryPath;
+import io.natward.policies.finding.PolicySummary;
+import io.natward.policies.registry.NamedValue;
 import java.util.List;
 
 /**
  * A policy that a plan rests on.
  *
- * @param sha256 digest of its file
- * @param places the values that it names and may be changed for it: nothing else is ever written
+ * @param about what reports say of it, without its page
+ * @param places the values that it names and that are changed for it: nothing else is ever written
  */
-public record PlanPolicy(String id, String title, String sha256, List<Place> places) {
-
-    /** @param name the value's name, compared without regard to case */
-    public record Place(RegistryPath key, String name) {}
-
+public record PlanPolicy(PolicySummary about, List<NamedValue> places) {
     public PlanPolicy {
         places = List.copyOf(places);
     }

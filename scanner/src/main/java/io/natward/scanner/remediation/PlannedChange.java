@@ -1,6 +1,7 @@
 package io.natward.scanner.remediation;
 
 import io.natward.policies.finding.Direction;
+import io.natward.policies.finding.Reason;
 import io.natward.policies.finding.Severity;
 import io.natward.policies.registry.RegistryPath;
 import io.natward.policies.registry.ValueImage;
@@ -18,6 +19,7 @@ import java.util.Optional;
  *     which is rolled back created. Empty in the plan of a scan
  * @param policy the policy's id
  * @param target the finding's
+ * @param reason of the finding
  * @param severity of the finding
  * @param why the finding's message
  * @param risk what may come of the change, one sentence
@@ -33,6 +35,7 @@ public record PlannedChange(
         List<RegistryPath> removeIfEmpty,
         String policy,
         String target,
+        Reason reason,
         Severity severity,
         Direction direction,
         String why,

@@ -1,5 +1,6 @@
 package io.natward.scanner.remediation.journal;
 
+import io.natward.policies.finding.Contact;
 import io.natward.policies.registry.ValueImage;
 import io.natward.scanner.remediation.ChangeVerdict;
 import io.natward.scanner.remediation.PlannedChange;
@@ -31,12 +32,14 @@ final class Replay {
     /** Where the hosts stood when the process at work reached them. */
     private final Map<String, BootIdentity> boots = new HashMap<>();
 
+    private final Map<String, Contact> contacts = new HashMap<>();
+
     /** Changes whose before-image is of an intent of the process at work. */
     private final Set<String> own = new HashSet<>();
 
     /** Empty while not even the header was written down: then nothing else happened either. */
     Optional<RunState> state() {
-        return header.map(h -> new RunState(h, changes, waves, end, resumed));
+        return header.map(h -> new RunState(h, changes, contacts, waves, end, resumed));
     }
 
     /** Why this cannot come next, the rest of a sentence; empty where it can. */
@@ -118,6 +121,7 @@ final class Replay {
             waves.add(wave);
         } else if (event instanceof RunEvent.Contacted contacted) {
             boots.put(contacted.host(), contacted.boot());
+            contacts.put(contacted.host(), contacted.contact());
         } else if (event instanceof RunEvent.Intended intent) {
             intend(intent);
         } else if (event instanceof RunEvent.Ended ended) {

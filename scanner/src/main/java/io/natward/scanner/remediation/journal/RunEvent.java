@@ -3,6 +3,7 @@ package io.natward.scanner.remediation.journal;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import io.natward.policies.finding.Contact;
 import io.natward.policies.registry.RegistryPath;
 import io.natward.policies.registry.ValueImage;
 import io.natward.scanner.remediation.ChangeVerdict;
@@ -34,8 +35,12 @@ public sealed interface RunEvent {
         }
     }
 
-    /** A host was reached, and nothing is written on it yet. */
-    record Contacted(Instant at, String host, BootIdentity boot) implements RunEvent {}
+    /**
+     * A host was reached, and nothing is written on it yet.
+     *
+     * @param contact how it was reached, and what was asked so far
+     */
+    record Contacted(Instant at, String host, BootIdentity boot, Contact contact) implements RunEvent {}
 
     /**
      * A write is about to be made. Without an {@link Ended} after it, it may have been made.

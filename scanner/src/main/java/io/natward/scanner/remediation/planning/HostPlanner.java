@@ -6,7 +6,6 @@ import io.natward.policies.finding.Finding;
 import io.natward.policies.finding.HostResult;
 import io.natward.policies.finding.Outcome;
 import io.natward.policies.finding.RemedyAdvice;
-import io.natward.policies.finding.Severity;
 import io.natward.policies.finding.ValueChange;
 import io.natward.policies.finding.Verdict;
 import io.natward.policies.registry.ValueImage;
@@ -45,7 +44,7 @@ public final class HostPlanner {
         List<Todo> todo = new ArrayList<>();
         for (Finding finding : host.findings()) {
             if (finding.verdict() instanceof Verdict.NonCompliant wrong) {
-                todo.add(new Todo(finding, wrong.severity(), obstacles.ofFinding(host, finding, custody)));
+                todo.add(new Todo(finding, wrong, obstacles.ofFinding(host, finding, custody)));
             }
         }
         if (todo.isEmpty()) {
@@ -90,7 +89,7 @@ public final class HostPlanner {
     }
 
     /** @param obstacle what stands against all of it */
-    private record Todo(Finding finding, Severity severity, Optional<Obstacle> obstacle) {
+    private record Todo(Finding finding, Verdict.NonCompliant wrong, Optional<Obstacle> obstacle) {
 
         List<ValueChange> changes() {
             return finding.remedy()
@@ -103,7 +102,7 @@ public final class HostPlanner {
             return new ByHand(
                     finding.policy(),
                     finding.target(),
-                    severity,
+                    wrong.severity(),
                     finding.message(),
                     why.cause(),
                     why.detail(),
@@ -148,7 +147,7 @@ public final class HostPlanner {
             }
             sound.forEach(change -> changes.putIfAbsent(
                     place(change),
-                    PlannedChanges.of(todo.finding(), todo.severity(), correction.direction(), change, custody)));
+                    PlannedChanges.of(todo.finding(), todo.wrong(), correction.direction(), change, custody)));
             left.forEach((obstacle, rest) -> byHand.add(todo.byHand(obstacle, rest)));
         }
 

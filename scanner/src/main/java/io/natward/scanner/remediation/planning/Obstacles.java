@@ -10,6 +10,7 @@ import io.natward.policies.registry.ForbiddenEdits;
 import io.natward.policies.registry.ValueImage;
 import io.natward.policies.registry.WritableData;
 import io.natward.scanner.remediation.ByHand.Cause;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -30,15 +31,12 @@ record Obstacles(boolean lower, Places places) {
                     Cause.NOT_ASKED_FOR,
                     "natward changes this only where a profile asks for it: remediate: [" + finding.policy() + "].");
         }
-        if (custody.never()) {
-            return obstacle(Cause.NEVER, "The inventory says 'remediate: never'.");
-        }
-        if (custody.managedBy().isPresent()) {
-            String owner = custody.managedBy().get();
+        if (custody.byHand().isPresent()) {
+            String clause = custody.byHand().get();
             return obstacle(
-                    Cause.MANAGED,
-                    "The inventory says 'managed-by: " + owner
-                            + "', which would write it over again; 'natward plan --as' gives the change to its owner.");
+                    custody.managed() ? Cause.MANAGED : Cause.NEVER,
+                    clause.substring(0, 1).toUpperCase(Locale.ROOT) + clause.substring(1)
+                            + "; 'natward plan --as' writes the change down for who makes it.");
         }
         return correction.get().direction() == Direction.LOWERS ? ofLowering(host) : Optional.empty();
     }

@@ -5,14 +5,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.natward.policies.finding.Direction;
 import io.natward.policies.finding.Finding;
 import io.natward.policies.finding.RemedyAdvice;
-import io.natward.policies.finding.Severity;
 import io.natward.policies.finding.ValueChange;
-import io.natward.policies.registry.RegistryType;
-import io.natward.policies.registry.ValueImage;
+import io.natward.policies.finding.Verdict;
 import io.natward.policies.source.Sha256;
+import io.natward.scanner.registry.ValueEdit;
 import io.natward.scanner.remediation.PlannedChange;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Makes a planned change of one of a finding. */
 final class PlannedChanges {
@@ -21,7 +21,7 @@ final class PlannedChanges {
     private PlannedChanges() {}
 
     static PlannedChange of(
-            Finding finding, Severity severity, Direction direction, ValueChange change, Custody custody) {
+            Finding finding, Verdict.NonCompliant wrong, Direction direction, ValueChange change, Custody custody) {
         boolean restart = finding.remedy().map(RemedyAdvice::restart).orElse(false);
         return new PlannedChange(
                 id(custody.computerName(), change),
@@ -32,24 +32,19 @@ final class PlannedChanges {
                 List.of(),
                 finding.policy(),
                 finding.target(),
-                severity,
+                wrong.reason(),
+                wrong.severity(),
                 direction,
                 finding.message(),
                 risk(direction, restart, custody),
                 restart,
-                isNumberOrAbsent(change.before()) && isNumberOrAbsent(change.after()));
+                new ValueEdit(change.key(), change.name(), Optional.of(change.before()), change.after())
+                        .fitsOneCommand());
     }
 
     private static String id(String computer, ValueChange change) {
         String all = computer + "\n" + change.target().toUpperCase(Locale.ROOT);
         return "c-" + Sha256.hex(all.getBytes(UTF_8)).substring(0, DIGITS);
-    }
-
-    /** Only such data can be compared by programs of Windows on the command line that writes. */
-    private static boolean isNumberOrAbsent(ValueImage image) {
-        return image instanceof ValueImage.Absent
-                || (image instanceof ValueImage.Stored stored
-                        && (stored.type() == RegistryType.DWORD || stored.type() == RegistryType.QWORD));
     }
 
     private static String risk(Direction direction, boolean restart, Custody custody) {

@@ -1,5 +1,6 @@
 package io.natward.scanner.remediation.run;
 
+import io.natward.policies.finding.Contact;
 import io.natward.policies.registry.RegistryPath;
 import io.natward.policies.registry.ValueImage;
 import io.natward.scanner.remediation.ChangeVerdict;
@@ -81,8 +82,8 @@ final class HostJournal {
         return verdicts.values().stream().anyMatch(ChangeVerdict::isFailure);
     }
 
-    void contacted(BootIdentity boot) throws IOException {
-        log.append(new RunEvent.Contacted(clock.instant(), host.host(), boot));
+    void contacted(BootIdentity boot, Contact contact) throws IOException {
+        log.append(new RunEvent.Contacted(clock.instant(), host.host(), boot, contact));
     }
 
     /** @param creates what the write will create; what earlier tries may have created is added */

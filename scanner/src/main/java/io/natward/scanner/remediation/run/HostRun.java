@@ -83,7 +83,7 @@ final class HostRun {
 
     private void change(HostEditing editing) throws HostFailure, IOException, InterruptedException {
         readings.readAll(editing);
-        journal.contacted(readings.boot());
+        journal.contacted(readings.boot(), editing.contact());
         reached = true;
         for (PlannedChange change : open) {
             if (brake.isPulled()) {

@@ -38,7 +38,7 @@ public final class PlanScope implements EditScope {
         plan.policies()
                 .forEach(policy -> policy.places()
                         .forEach(place -> placesByPolicy
-                                .computeIfAbsent(policy.id(), id -> new HashSet<>())
+                                .computeIfAbsent(policy.about().id(), id -> new HashSet<>())
                                 .add(Place.of(place.key(), place.name()))));
     }
 

@@ -3,10 +3,10 @@ package io.natward.scanner.remediation.run;
 import io.natward.policies.finding.Direction;
 import io.natward.policies.finding.ValueChange;
 import io.natward.policies.policy.Glob;
-import io.natward.policies.registry.RegistryType;
 import io.natward.policies.registry.ValueImage;
 import io.natward.policies.registry.WritableData;
 import io.natward.scanner.regexe.Printable;
+import io.natward.scanner.registry.ValueEdit;
 import io.natward.scanner.remediation.ByHand;
 import io.natward.scanner.remediation.PlanBasis;
 import io.natward.scanner.remediation.PlannedChange;
@@ -102,12 +102,13 @@ public final class RollbackPlan {
                 state.created(),
                 change.policy(),
                 change.target(),
+                change.reason(),
                 change.severity(),
                 inverted(change.direction()),
                 why(change),
                 "What the run was to put right is wrong again afterwards: " + change.why(),
                 change.restart(),
-                isNumberOrAbsent(earlier) && isNumberOrAbsent(change.after()));
+                new ValueEdit(change.key(), change.name(), Optional.of(change.after()), earlier).fitsOneCommand());
     }
 
     private static Direction inverted(Direction direction) {
@@ -120,13 +121,6 @@ public final class RollbackPlan {
 
     private String why(PlannedChange change) {
         return "It takes back what the run " + header.run() + " did to " + change.place() + ".";
-    }
-
-    /** What comparing and writing in one command line needs. */
-    private static boolean isNumberOrAbsent(ValueImage image) {
-        return image instanceof ValueImage.Absent
-                || (image instanceof ValueImage.Stored stored
-                        && List.of(RegistryType.DWORD, RegistryType.QWORD).contains(stored.type()));
     }
 
     private ByHand byHand(PlannedChange change, ValueImage earlier, String why) {

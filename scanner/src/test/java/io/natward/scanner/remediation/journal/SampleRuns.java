@@ -1,6 +1,7 @@
 package io.natward.scanner.remediation.journal;
 
 import io.natward.policies.finding.Direction;
+import io.natward.policies.finding.Reason;
 import io.natward.policies.finding.Severity;
 import io.natward.policies.registry.RegistryPath;
 import io.natward.policies.registry.RegistryType;
@@ -10,6 +11,7 @@ import io.natward.scanner.remediation.PlanBasis;
 import io.natward.scanner.remediation.PlannedChange;
 import io.natward.scanner.remediation.PlannedHost;
 import io.natward.scanner.remediation.RemediationPlan;
+import io.natward.scanner.remediation.SamplePolicies;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -39,6 +41,7 @@ public final class SampleRuns {
                 List.of(),
                 "natt-policyagent-value",
                 KEY + "\\" + NAME,
+                Reason.TOO_LOW,
                 Severity.HIGH,
                 Direction.RAISES,
                 "It is absent; 2 is needed.",
@@ -91,7 +94,7 @@ public final class SampleRuns {
     }
 
     public static RunEvent.Contacted contacted(String host, long boot) {
-        return new RunEvent.Contacted(AT, host, boot(boot));
+        return new RunEvent.Contacted(AT, host, boot(boot), SamplePolicies.contact(host));
     }
 
     public static RunEvent.Intended intended(String host, String change, ValueImage before) {

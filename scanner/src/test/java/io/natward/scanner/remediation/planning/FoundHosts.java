@@ -108,6 +108,6 @@ final class FoundHosts {
     }
 
     static Custody custody() {
-        return new Custody("WS-1", false, Optional.empty(), List.of());
+        return new Custody("WS-1", Optional.empty(), false, List.of());
     }
 }

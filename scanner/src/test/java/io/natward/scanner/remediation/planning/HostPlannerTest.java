@@ -145,8 +145,8 @@ class HostPlannerTest {
     @Test
     void leaves_a_host_to_its_owner_where_the_inventory_says_so_and_tells_what_to_change() {
         HostPlanner planner = new HostPlanner(true, ANYWHERE);
-        Custody never = new Custody("WS-1", true, Optional.empty(), List.of());
-        Custody managed = new Custody("WS-1", false, Optional.of("gpo"), List.of());
+        Custody never = new Custody("WS-1", Optional.of("the inventory says so"), false, List.of());
+        Custody managed = new Custody("WS-1", Optional.of("the inventory says so"), true, List.of());
 
         assertThat(only(planner.plan(host(raising()), never).orElseThrow())).isEqualTo(Cause.NEVER);
         PlannedHost left = planner.plan(host(raising()), managed).orElseThrow();

@@ -10,10 +10,11 @@ import static io.natward.scanner.remediation.planning.FoundHosts.host;
 
 import io.natward.policies.finding.Direction;
 import io.natward.policies.finding.ValueChange;
+import io.natward.policies.registry.NamedValue;
 import io.natward.scanner.remediation.PlanBasis;
-import io.natward.scanner.remediation.PlanPolicy;
 import io.natward.scanner.remediation.PlannedHost;
 import io.natward.scanner.remediation.RemediationPlan;
+import io.natward.scanner.remediation.SamplePolicies;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -30,12 +31,12 @@ final class Plans {
     static RemediationPlan of(ValueChange... changes) {
         return with(
                 planned(FoundHosts.custody(), changes),
-                planned(new Custody("WS-2", false, Optional.of("gpo"), List.of()), changes));
+                planned(new Custody("WS-2", Optional.of("the inventory says so"), true, List.of()), changes));
     }
 
     /** Of one host that the inventory leaves to a group policy. */
     static RemediationPlan managed(ValueChange... changes) {
-        return with(planned(new Custody("WS-2", false, Optional.of("gpo"), List.of()), changes));
+        return with(planned(new Custody("WS-2", Optional.of("the inventory says so"), true, List.of()), changes));
     }
 
     private static PlannedHost planned(Custody custody, ValueChange... changes) {
@@ -52,11 +53,8 @@ final class Plans {
                         PlanBasis.Kind.SCAN, Instant.parse("2026-11-24T02:59:00Z"), Optional.empty(), Optional.empty()),
                 "inventory.yaml",
                 "0".repeat(64),
-                List.of(new PlanPolicy(
-                        "assume-udp-encapsulation",
-                        "As far as needed",
-                        "1".repeat(64),
-                        List.of(new PlanPolicy.Place(RIGHT, FoundHosts.NAME)))),
+                List.of(SamplePolicies.named(
+                        "assume-udp-encapsulation", List.of(new NamedValue(RIGHT, FoundHosts.NAME)))),
                 false,
                 List.of(hosts));
     }

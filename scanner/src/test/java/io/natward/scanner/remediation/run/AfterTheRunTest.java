@@ -109,6 +109,7 @@ class AfterTheRunTest {
                 change.removeIfEmpty(),
                 change.policy(),
                 change.target(),
+                change.reason(),
                 change.severity(),
                 change.direction(),
                 change.why(),

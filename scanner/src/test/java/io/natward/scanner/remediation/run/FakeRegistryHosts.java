@@ -19,6 +19,7 @@ import io.natward.scanner.registry.RegistryEditor;
 import io.natward.scanner.registry.RegistryReader;
 import io.natward.scanner.registry.Target;
 import io.natward.scanner.registry.ValueEdit;
+import io.natward.scanner.remediation.SamplePolicies;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -241,6 +242,11 @@ final class FakeRegistryHosts implements RegistryEditor, RegistryReader {
         Conversation(String host, EditScope scope) {
             this.host = host;
             this.scope = scope;
+        }
+
+        @Override
+        public Contact contact() {
+            return SamplePolicies.contact(host);
         }
 
         @Override

@@ -6,12 +6,14 @@ import static io.natward.scanner.remediation.run.Runs.RULE;
 import static io.natward.scanner.remediation.run.Runs.dword;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.natward.policies.registry.NamedValue;
 import io.natward.policies.registry.RegistryPath;
 import io.natward.policies.registry.ValueImage;
 import io.natward.scanner.registry.ValueEdit;
 import io.natward.scanner.remediation.PlanPolicy;
 import io.natward.scanner.remediation.PlannedChange;
 import io.natward.scanner.remediation.RemediationPlan;
+import io.natward.scanner.remediation.SamplePolicies;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -76,9 +78,9 @@ class PlanScopeTest {
     @Test
     void refuses_a_place_that_the_policy_of_the_change_does_not_name() {
         ValueEdit edit = edit(AGENT, RULE, Optional.of(ABSENT), dword(2));
-        RemediationPlan without = with(PLAN, List.of(new PlanPolicy("NATT-001", "t", "00", List.of())));
+        RemediationPlan without = with(PLAN, List.of(SamplePolicies.named("NATT-001", List.of())));
         RemediationPlan another =
-                with(PLAN, List.of(new PlanPolicy("NATT-002", "t", "00", List.of(new PlanPolicy.Place(AGENT, RULE)))));
+                with(PLAN, List.of(SamplePolicies.named("NATT-002", List.of(new NamedValue(AGENT, RULE)))));
         assertThat(new PlanScope(without, false).refusal("h", edit))
                 .hasValueSatisfying(why -> assertThat(why).contains("NATT-001", "does not name"));
         assertThat(new PlanScope(another, false).refusal("h", edit)).isPresent();
@@ -104,6 +106,7 @@ class PlanScopeTest {
                 List.of(Runs.IPSEC),
                 change.policy(),
                 change.target(),
+                change.reason(),
                 change.severity(),
                 change.direction(),
                 change.why(),

@@ -26,6 +26,7 @@ import io.natward.scanner.remediation.PlanBasis;
 import io.natward.scanner.remediation.PlannedChange;
 import io.natward.scanner.remediation.PlannedHost;
 import io.natward.scanner.remediation.RemediationPlan;
+import io.natward.scanner.remediation.SamplePolicies;
 import io.natward.scanner.remediation.journal.BootIdentity;
 import io.natward.scanner.remediation.journal.ChangeProgress;
 import io.natward.scanner.remediation.journal.ReplayedLog;
@@ -187,7 +188,8 @@ class RollbackTest {
     void a_write_in_flight_that_was_made_and_then_changed_by_somebody_is_left_and_stays_on_record() throws Exception {
         RunHeader header = Runs.apply(Runs.plan(Runs.simple("h", "a")), Runs.ALL_AT_ONCE);
         ReplayedLog log = ReplayedLog.begun(header);
-        log.append(new RunEvent.Contacted(Runs.NOW, "h", new BootIdentity(Optional.empty(), Optional.empty())));
+        log.append(new RunEvent.Contacted(
+                Runs.NOW, "h", new BootIdentity(Optional.empty(), Optional.empty()), SamplePolicies.contact("H")));
         log.append(new RunEvent.Intended(Runs.NOW, "h", "h-1", ABSENT, List.of()));
         hosts.registry("h").put(AGENT, RULE, dword(1));
         new RemediationRun(

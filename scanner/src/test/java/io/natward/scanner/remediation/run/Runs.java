@@ -1,17 +1,19 @@
 package io.natward.scanner.remediation.run;
 
 import io.natward.policies.finding.Direction;
+import io.natward.policies.finding.Reason;
 import io.natward.policies.finding.Severity;
+import io.natward.policies.registry.NamedValue;
 import io.natward.policies.registry.RegistryPath;
 import io.natward.policies.registry.RegistryValue;
 import io.natward.policies.registry.ValueImage;
 import io.natward.scanner.plan.HostPlans;
 import io.natward.scanner.registry.Target;
 import io.natward.scanner.remediation.PlanBasis;
-import io.natward.scanner.remediation.PlanPolicy;
 import io.natward.scanner.remediation.PlannedChange;
 import io.natward.scanner.remediation.PlannedHost;
 import io.natward.scanner.remediation.RemediationPlan;
+import io.natward.scanner.remediation.SamplePolicies;
 import io.natward.scanner.remediation.journal.RunHeader;
 import io.natward.scanner.remediation.journal.RunSettings;
 import io.natward.scanner.scan.SiteLimits;
@@ -57,6 +59,7 @@ final class Runs {
                 List.of(),
                 "NATT-001",
                 key + "\\" + name,
+                Reason.TOO_LOW,
                 Severity.HIGH,
                 Direction.RAISES,
                 "It is too low.",
@@ -76,6 +79,7 @@ final class Runs {
                 change.removeIfEmpty(),
                 change.policy(),
                 target,
+                change.reason(),
                 change.severity(),
                 change.direction(),
                 change.why(),
@@ -115,9 +119,9 @@ final class Runs {
     }
 
     static RemediationPlan plan(List<PlannedHost> hosts) {
-        List<PlanPolicy.Place> places = hosts.stream()
+        List<NamedValue> places = hosts.stream()
                 .flatMap(h -> h.changes().stream())
-                .map(c -> new PlanPolicy.Place(c.key(), c.name()))
+                .map(c -> new NamedValue(c.key(), c.name()))
                 .distinct()
                 .toList();
         return new RemediationPlan(
@@ -126,7 +130,7 @@ final class Runs {
                 new PlanBasis(PlanBasis.Kind.SCAN, NOW, Optional.empty(), Optional.empty()),
                 "inventory.yaml",
                 "00",
-                List.of(new PlanPolicy("NATT-001", "the rule", "00", places)),
+                List.of(SamplePolicies.named("NATT-001", places)),
                 false,
                 hosts);
     }
