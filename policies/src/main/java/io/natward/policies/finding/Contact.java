@@ -35,16 +35,12 @@ public record Contact(
 
     /** The same, with what the host's registry says of its Windows. */
     public Contact running(String name, String version) {
+        return running(name, Optional.of(version));
+    }
+
+    /** @param version empty where only the name is known */
+    public Contact running(String name, Optional<String> version) {
         return new Contact(
-                at,
-                took,
-                address,
-                computerName,
-                Optional.of(name),
-                Optional.of(version),
-                connection,
-                account,
-                commands,
-                requests);
+                at, took, address, computerName, Optional.of(name), version, connection, account, commands, requests);
     }
 }

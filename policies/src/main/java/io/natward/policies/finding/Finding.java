@@ -122,4 +122,22 @@ public record Finding(
                 baseline,
                 remedied);
     }
+
+    /** The same in the report of a remediation. */
+    public Finding remedied(Remedied by) {
+        return new Finding(
+                policy,
+                target,
+                verdict,
+                message,
+                effective,
+                needed,
+                evidence,
+                because,
+                remedy,
+                related,
+                notes,
+                baseline,
+                Optional.of(by));
+    }
 }

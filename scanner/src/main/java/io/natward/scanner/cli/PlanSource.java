@@ -39,7 +39,7 @@ import java.util.stream.Stream;
 /** Makes plans, of a scan or of the results of an earlier one. */
 record PlanSource(NatwardCommand root, ScanOptions options, Path inventory, boolean lower, boolean quiet, Clock clock) {
     /** So much later than here another computer's clock may be. */
-    private static final Duration SKEW = Duration.ofMinutes(5);
+    static final Duration SKEW = Duration.ofMinutes(5);
 
     /** @param code what the results say besides */
     record Planned(RemediationPlan plan, ExitCode code) {}
@@ -137,7 +137,10 @@ record PlanSource(NatwardCommand root, ScanOptions options, Path inventory, bool
                 .collect(Collectors.toMap(
                         Host::name,
                         h -> new Custody(
-                                h.computerName(), h.byHand(), h.managedBy().isPresent(), servers.getOrDefault(h.name(), List.of()))));
+                                h.computerName(),
+                                h.byHand(),
+                                h.managedBy().isPresent(),
+                                servers.getOrDefault(h.name(), List.of()))));
         return new FleetPlanner(
                 new HostPlanner(lower, NamedByPolicies.of(policies)), name -> Optional.ofNullable(custody.get(name)));
     }

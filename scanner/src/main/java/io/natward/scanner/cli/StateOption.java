@@ -1,5 +1,7 @@
 package io.natward.scanner.cli;
 
+import io.natward.scanner.remediation.journal.JournalReader;
+import io.natward.scanner.remediation.journal.RunState;
 import io.natward.scanner.remediation.journal.StateDirectory;
 import io.natward.scanner.remediation.restart.RestartRecords;
 import java.io.IOException;
@@ -52,6 +54,22 @@ final class StateOption {
             return directory.isEmpty() ? RestartRecords.NONE : RestartRecords.of(directory.get());
         } catch (IOException e) {
             throw new UsageException("the state directory " + place + " could not be read: " + e);
+        }
+    }
+
+    /**
+     * What a run came to.
+     *
+     * @throws UsageException where there is no such run, or its journal does not tell
+     */
+    RunState read(String run) {
+        try {
+            return JournalReader.read(existing().journal(run))
+                    .state()
+                    .orElseThrow(
+                            () -> new UsageException("the run " + run + " never began; there is nothing to take back"));
+        } catch (IOException e) {
+            throw new UsageException(String.valueOf(e.getMessage()));
         }
     }
 }

@@ -20,9 +20,6 @@ import java.util.Optional;
  * strings stand between quotes and are made of letters, digits, blanks, tabs and a few signs without a meaning to it.
  */
 final class EditLines {
-    /** findstr.exe of Windows XP takes 127 characters for one string. */
-    private static final int LONGEST_STRING = 120;
-
     /** Stands for the values of a key that is as forbidden as they are. */
     private static final String ANY_VALUE = "value";
 
@@ -138,10 +135,6 @@ final class EditLines {
 
     private static String string(String text) {
         return "/c:\"" + text + "\"";
-    }
-
-    private static boolean isPlain(ValueImage image) {
-        return image instanceof ValueImage.Absent || number(image).isPresent();
     }
 
     /** The type and the hexadecimal number as reg.exe prints them, with one blank between; empty for all but numbers. */

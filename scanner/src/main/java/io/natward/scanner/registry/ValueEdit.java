@@ -13,7 +13,7 @@ import java.util.Optional;
  */
 public record ValueEdit(RegistryPath key, String name, Optional<ValueImage> expected, ValueImage desired) {
 
-    /** The longest name that the search of XP's findstr takes, with the type and the data behind it. */
+    /** findstr.exe of Windows XP takes 127 characters for one string: the name, the type and the data. */
     private static final int LONGEST_NAME = 80;
 
     /**

@@ -92,14 +92,24 @@ public sealed interface RunEvent {
     enum LaterVerdict {
         /** As the run left it. */
         @JsonProperty("kept")
-        KEPT,
+        KEPT("kept"),
         /** As it was before the run. */
         @JsonProperty("reverted")
-        REVERTED,
+        REVERTED("reverted"),
         /** Neither. */
         @JsonProperty("changed")
-        CHANGED,
+        CHANGED("changed"),
         @JsonProperty("not-verified")
-        NOT_VERIFIED
+        NOT_VERIFIED("not-verified");
+
+        private final String label;
+
+        LaterVerdict(String label) {
+            this.label = label;
+        }
+
+        public String label() {
+            return label;
+        }
     }
 }

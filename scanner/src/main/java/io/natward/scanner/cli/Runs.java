@@ -1,0 +1,134 @@
+package io.natward.scanner.cli;
+
+import io.natward.scanner.remediation.RemediationPlan;
+import io.natward.scanner.remediation.journal.DamagedJournalException;
+import io.natward.scanner.remediation.journal.Journal;
+import io.natward.scanner.remediation.journal.RunEnd;
+import io.natward.scanner.remediation.journal.RunEvent;
+import io.natward.scanner.remediation.journal.RunHeader;
+import io.natward.scanner.remediation.journal.RunId;
+import io.natward.scanner.remediation.journal.RunSettings;
+import io.natward.scanner.remediation.journal.RunState;
+import io.natward.scanner.remediation.journal.StateLock;
+import io.natward.scanner.remediation.planning.PlanFile;
+import io.natward.scanner.remediation.run.Waves;
+import java.io.IOException;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.Optional;
+
+/** Begins runs, goes on with them, and looks at them again: what 'apply', 'rollback' and 'verify' have in common. */
+record Runs(NatwardCommand root, RunOptions options, Clock clock) {
+
+    /** What is done with an open journal. */
+    @FunctionalInterface
+    private interface Work {
+        ExitCode with(RunExecution execution) throws IOException, InterruptedException;
+    }
+
+    /**
+     * @param sameInventory whether the inventory must be the one that the plan was made with
+     * @throws UsageException where there is nothing to do, or nobody said that it may be done
+     */
+    ExitCode begin(
+            RunHeader.Kind kind,
+            RemediationPlan plan,
+            Optional<String> rollbackOf,
+            RunSettings settings,
+            boolean yes,
+            boolean sameInventory)
+            throws InterruptedException {
+        ScanSettings scan = options.settings(System.getenv());
+        RunHosts hosts = RunHosts.of(plan, options.inventory(plan.inventory()), scan);
+        if (sameInventory && !hosts.inventory().sha256().equals(plan.inventorySha256())) {
+            throw new UsageException("the inventory " + hosts.inventory().file()
+                    + " is not, or no more, the one that the plan was made with; make a new plan");
+        }
+        root.streams().err().println("natward: " + PlanText.summary(plan));
+        if (plan.changes().findAny().isEmpty()) {
+            return ExitCode.GOOD;
+        }
+        try (StateLock lock = options.state().open().lock()) {
+            if (!Confirmation.given(what(kind, plan, settings), yes, root.streams())) {
+                root.streams().err().println("natward: nothing was done");
+                return ExitCode.USAGE;
+            }
+            String id = RunId.fresh(clock.instant(), kind, new SecureRandom());
+            RunHeader header = new RunHeader(
+                    id, kind, clock.instant(), Version.number(), plan, PlanFile.digest(plan), rollbackOf, settings);
+            try (Journal journal = Journal.create(lock, header)) {
+                return execute(journal, scan, hosts, execution -> execution.run(false));
+            }
+        } catch (IOException e) {
+            return notWritten(e);
+        }
+    }
+
+    private static String what(RunHeader.Kind kind, RemediationPlan plan, RunSettings settings) {
+        long changes = plan.changes().count();
+        int waves = Waves.of(plan, settings).size();
+        return "natward is about to " + (kind == RunHeader.Kind.APPLY ? "make " : "take back ")
+                + changes + (changes == 1 ? " change" : " changes") + " in " + waves + (waves == 1 ? " wave" : " waves")
+                + ".";
+    }
+
+    ExitCode resume(String run, boolean yes) throws InterruptedException {
+        return opened(run, (journal, scan, hosts) -> {
+            RunState state = journal.state();
+            if (state.end() instanceof RunEnd.Finished end && end.how() == RunEvent.How.COMPLETE) {
+                throw new UsageException("the run " + run + " is complete; there is nothing to resume");
+            }
+            if (!Confirmation.given("natward is about to go on with the run " + run + ".", yes, root.streams())) {
+                root.streams().err().println("natward: nothing was done");
+                return ExitCode.USAGE;
+            }
+            return execute(journal, scan, hosts, execution -> execution.run(true));
+        });
+    }
+
+    ExitCode verify(String run) throws InterruptedException {
+        return opened(run, (journal, scan, hosts) -> execute(journal, scan, hosts, RunExecution::verify));
+    }
+
+    /** What is done with the journal of a run that another process began. */
+    @FunctionalInterface
+    private interface Opened {
+        ExitCode with(Journal journal, ScanSettings scan, RunHosts hosts) throws IOException, InterruptedException;
+    }
+
+    private ExitCode opened(String run, Opened work) throws InterruptedException {
+        ScanSettings scan = options.settings(System.getenv());
+        try (StateLock lock = options.state().existing().lock();
+                Journal journal = Journal.open(lock, run)) {
+            RemediationPlan plan = journal.state().header().plan();
+            return work.with(journal, scan, RunHosts.of(plan, options.inventory(plan.inventory()), scan));
+        } catch (DamagedJournalException e) {
+            throw new UsageException(String.valueOf(e.getMessage()));
+        } catch (IOException e) {
+            return notWritten(e);
+        }
+    }
+
+    private ExitCode execute(Journal journal, ScanSettings scan, RunHosts hosts, Work work)
+            throws IOException, InterruptedException {
+        String run = journal.state().header().run();
+        root.streams().err().println("natward: run " + run);
+        ExitCode code = work.with(new RunExecution(root, options, scan, hosts, journal, clock));
+        RunState state = journal.state();
+        if (!(state.end() instanceof RunEnd.Finished end) || end.how() != RunEvent.How.COMPLETE) {
+            root.streams().err().println("natward: go on with: natward apply --resume " + run);
+        }
+        if (state.changes().values().stream().anyMatch(c -> c.before().isPresent())) {
+            root.streams().err().println("natward: look again with: natward verify " + run);
+            root.streams().err().println("natward: take it back with: natward rollback " + run);
+        }
+        return code;
+    }
+
+    private ExitCode notWritten(IOException e) {
+        root.streams()
+                .err()
+                .println("natward: the journal could not be written, so nothing more was done: " + Reports.reason(e));
+        return ExitCode.NOT_WRITTEN;
+    }
+}
