@@ -143,7 +143,7 @@ final class ApplyCommand implements Callable<Integer> {
         PolicySet loaded = PolicyChoice.of(policies, profile).load().policies();
         Map<String, String> digests = loaded.policies().stream()
                 .collect(Collectors.toMap(Policy::id, p -> p.origin().sha256()));
-        for (PlanPolicy policy : read.policies()) {
+        for (PlanPolicy policy : read.changesAlone().policies()) {
             String id = policy.about().id();
             if (!policy.about().sha256().equals(digests.get(id))) {
                 throw new UsageException("the policy " + id + " of the plan "

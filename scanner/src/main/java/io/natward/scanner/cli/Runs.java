@@ -55,7 +55,14 @@ record Runs(NatwardCommand root, RunOptions options, Clock clock) {
             }
             String id = RunId.fresh(clock.instant(), kind, new SecureRandom());
             RunHeader header = new RunHeader(
-                    id, kind, clock.instant(), Version.number(), plan, PlanFile.digest(plan), rollbackOf, settings);
+                    id,
+                    kind,
+                    clock.instant(),
+                    Version.number(),
+                    plan.changesAlone(),
+                    PlanFile.digest(plan),
+                    rollbackOf,
+                    settings);
             try (Journal journal = Journal.create(lock, header)) {
                 return execute(journal, scan, hosts, execution -> execution.run(false));
             }

@@ -98,7 +98,6 @@ final class RunsShow implements Callable<Integer> {
                     .filter(c -> c.host().equals(host.host()))
                     .flatMap(c -> RunText.lines(c).stream())
                     .forEach(line -> lines.add("  " + line));
-            host.byHand().forEach(b -> lines.add("  by hand  " + b.target() + ": " + b.instructions()));
         }
         restarts(run, lines);
     }

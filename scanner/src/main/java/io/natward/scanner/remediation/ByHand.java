@@ -12,8 +12,8 @@ import java.util.List;
  * @param target the finding's
  * @param why the finding's message
  * @param detail why natward does not do it, one sentence
- * @param instructions what to do, for a person
- * @param changes the values to change, where they are known
+ * @param instructions what to do, for a person; empty where the policy's remedy says it
+ * @param changes the values to change, where they are known and somebody may want them of the plan
  */
 public record ByHand(
         String policy,

@@ -28,4 +28,9 @@ public record PlannedHost(
         changes = List.copyOf(changes);
         byHand = List.copyOf(byHand);
     }
+
+    /** The same without what is left to people. */
+    PlannedHost changesAlone() {
+        return new PlannedHost(host, computerName, sites, vpnServers, owner, topology, windows, changes, List.of());
+    }
 }

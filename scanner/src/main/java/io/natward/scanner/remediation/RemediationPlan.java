@@ -10,7 +10,7 @@ import java.util.stream.Stream;
  * @param natward the version that made it
  * @param inventory the inventory's path as the user gave it
  * @param inventorySha256 digest over the inventory and all files that it includes
- * @param policies those that the changes rest on
+ * @param policies those that the changes, and what is left to people, rest on
  * @param lower whether lowering was allowed
  * @param hosts those with something to do, in the order of the inventory
  */
@@ -29,6 +29,22 @@ public record RemediationPlan(
     public RemediationPlan {
         policies = List.copyOf(policies);
         hosts = List.copyOf(hosts);
+    }
+
+    /** What a run needs of it: the changes alone. */
+    public RemediationPlan changesAlone() {
+        return new RemediationPlan(
+                natward,
+                createdAt,
+                basis,
+                inventory,
+                inventorySha256,
+                policies.stream().filter(p -> !p.places().isEmpty()).toList(),
+                lower,
+                hosts.stream()
+                        .filter(h -> !h.changes().isEmpty())
+                        .map(PlannedHost::changesAlone)
+                        .toList());
     }
 
     /** All changes, host by host. */

@@ -29,6 +29,9 @@ import java.util.Set;
  * finding: of an open question nobody knows the answer.
  */
 public final class HostPlanner {
+    /** What people do about these is theirs to choose; the reports of the scan have the details. */
+    private static final Set<Cause> KNOWN_FROM_REPORTS = Set.of(Cause.NO_REMEDY, Cause.NOT_ASKED_FOR);
+
     private final Obstacles obstacles;
 
     /** @param lower whether the user allowed to lower values */
@@ -106,8 +109,8 @@ public final class HostPlanner {
                     finding.message(),
                     why.cause(),
                     why.detail(),
-                    finding.remedy().map(RemedyAdvice::text).orElse(""),
-                    changes,
+                    "",
+                    KNOWN_FROM_REPORTS.contains(why.cause()) ? List.of() : changes,
                     finding.remedy().map(RemedyAdvice::restart).orElse(false));
         }
     }

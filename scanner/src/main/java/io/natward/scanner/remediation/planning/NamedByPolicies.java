@@ -30,13 +30,16 @@ public final class NamedByPolicies {
                 .isPresent();
     }
 
-    /** What a plan says of its policies: each that something is changed for, with the places of the changes. */
+    /** What a plan says of its policies: each that it does or leaves something for, with the places of the changes. */
     public static List<PlanPolicy> of(PolicySet policies, List<PlannedHost> hosts) {
         Map<String, Set<NamedValue>> changed = new HashMap<>();
         hosts.stream()
                 .flatMap(h -> h.changes().stream())
                 .forEach(c -> changed.computeIfAbsent(c.policy(), p -> new HashSet<>())
                         .add(new NamedValue(c.key(), c.name())));
+        hosts.stream()
+                .flatMap(h -> h.byHand().stream())
+                .forEach(left -> changed.computeIfAbsent(left.policy(), p -> new HashSet<>()));
         return policies.policies().stream()
                 .filter(policy -> changed.containsKey(policy.id()))
                 .map(policy -> new PlanPolicy(about(policy), sorted(changed.getOrDefault(policy.id(), Set.of()))))

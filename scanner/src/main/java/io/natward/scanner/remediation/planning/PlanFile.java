@@ -29,7 +29,7 @@ import tools.jackson.databind.json.JsonMapper;
  * one that was not; against somebody who makes a new digest too, compare it with the one that was reviewed.
  */
 public final class PlanFile {
-    private static final int MOST_MEBIBYTES = 64;
+    private static final int MOST_MEBIBYTES = 256;
     private static final JsonMapper MAPPER = StrictJson.mapper()
             .rebuild()
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)

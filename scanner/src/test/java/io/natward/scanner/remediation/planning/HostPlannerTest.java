@@ -135,11 +135,10 @@ class HostPlannerTest {
     }
 
     @Test
-    void leaves_a_policy_to_people_that_names_nothing_to_write_with_its_instructions() {
+    void leaves_a_policy_to_people_that_names_nothing_to_write() {
         PlannedHost planned = plan(finding(POLICY, Optional.empty()));
 
         assertThat(only(planned)).isEqualTo(Cause.NO_REMEDY);
-        assertThat(planned.byHand().get(0).instructions()).isEqualTo("Set the value.");
     }
 
     @Test
