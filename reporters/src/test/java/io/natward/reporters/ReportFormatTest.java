@@ -10,6 +10,7 @@ import io.natward.policies.finding.Totals;
 import io.natward.policies.finding.VerdictKind;
 import io.natward.reporters.testing.Golden;
 import io.natward.reporters.testing.SampleReport;
+import io.natward.reporters.testing.SampleRun;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.EnumMap;
@@ -80,7 +81,18 @@ class ReportFormatTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"empty", "everything", "compared", "hostile", "fleet"})
+    @EnumSource
+    void what_the_file_of_a_run_holds_reaches_no_reader_as_a_control(ReportFormat format) throws Exception {
+        String text = written(format, SampleRun.hostile());
+        assertThat(text).doesNotContainPattern("[\\x00-\\x08\\x0B\\x0C\\x0E-\\x1F\\x7F]");
+        if (format != ReportFormat.JSON && format != ReportFormat.JSONL) { // which have all of it, for programs
+            assertThat(text).doesNotContainPattern("[\\x80-\\x9F\u202A-\u202E\u2066-\u2069\uFFFE\uFFFF]");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"empty", "everything", "compared", "hostile", "fleet", "apply", "rollback", "verify", "idle"})
     void all_formats_count_the_same_verdicts(String name) throws Exception {
         SampleReport report = SampleReport.named(name);
         Totals totals = report.header().totals();
@@ -160,6 +172,7 @@ class ReportFormatTest {
         boolean own = declarations > 0
                 || !header.notes().isEmpty()
                 || !header.warnings().isEmpty();
+        xml.select("testsuite[name=remediation]").remove(); // of the run, and of no verdict
         assertThat(xml.select("testsuite")).hasSize(totals.hosts() + (own ? 1 : 0));
         assertThat(xml.select("testsuite[name=declarations]").select("failure")).hasSize(declarations);
         assertThat(xml.select("failure")).hasSize(totals.of(VerdictKind.NON_COMPLIANT) + declarations);

@@ -32,4 +32,19 @@ public record ValueRecord(
     public String target() {
         return key + "\\" + name;
     }
+
+    /** What stood there before the run, for people. What a host sent: untrusted text. */
+    public String beforeText() {
+        return before.describe();
+    }
+
+    /** What the plan wants there, for people. */
+    public String afterText() {
+        return after.describe();
+    }
+
+    /** What stood there when the run was done with it, for people, where that is not what the plan wants. Untrusted text. */
+    public Optional<String> otherText() {
+        return found.equals(after) ? Optional.empty() : Optional.of(found.describe());
+    }
 }

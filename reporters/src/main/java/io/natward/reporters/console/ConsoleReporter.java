@@ -2,11 +2,13 @@ package io.natward.reporters.console;
 
 import io.natward.policies.finding.DeclarationFinding;
 import io.natward.policies.finding.ReportHeader;
+import io.natward.policies.finding.RunSummary;
 import io.natward.policies.finding.ScanReport;
 import io.natward.policies.finding.Totals;
 import io.natward.policies.finding.Verdict;
 import io.natward.reporters.console.Style.Ink;
 import io.natward.reporters.overview.Advice;
+import io.natward.reporters.overview.ChangeGroup;
 import io.natward.reporters.overview.FindingGroup;
 import io.natward.reporters.overview.Fixed;
 import io.natward.reporters.overview.HostRef;
@@ -27,7 +29,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * The report for a terminal: warnings, findings worst first, one row for each policy, target and reason, then findings on
+ * The report for a terminal: warnings, of a remediation what its run did and which hosts are to be restarted, findings worst first, one row for each policy, target and reason, then findings on
  * declarations, hosts without an answer, notes on the run and on hosts, sites, and a summary, which begins with the warnings again, that can be pasted anywhere. Long lists of hosts end in a number. Memory as {@link Overview}.
  */
 public final class ConsoleReporter {
@@ -50,18 +52,39 @@ public final class ConsoleReporter {
                 warnings(report.header(), lines);
                 lines.add("");
             }
+            run(overview, lines);
             findings(overview, lines);
             declarations(report.header(), lines);
             fixed(overview, lines);
             silences(overview, lines);
             notes(overview, lines);
-            sites(report.header().totals(), lines);
+            if (report.header().remediation().isEmpty()) {
+                sites(report.header().totals(), lines);
+            }
         }
         summary(report.header(), lines);
         for (String line : lines) {
             out.write((line + "\n").getBytes(StandardCharsets.UTF_8));
         }
         out.flush();
+    }
+
+    private void run(Overview overview, List<String> lines) {
+        ReportHeader header = overview.header();
+        if (header.remediation().isEmpty()) {
+            return;
+        }
+        new Answer(header).run().ifPresent(run -> wrap(Ink.BOLD, run.title() + ", " + run.end(), lines));
+        lines.add("");
+        RunTables tables = new RunTables(style);
+        List<ChangeGroup> changes = overview.changeGroups();
+        if (!changes.isEmpty()) {
+            section(tables.changes(changes), lines);
+        }
+        List<RunSummary.Restart> restarts = header.remediation().get().restarts();
+        if (!restarts.isEmpty()) {
+            section(tables.restarts(restarts), lines);
+        }
     }
 
     private void findings(Overview overview, List<String> lines) {
@@ -220,11 +243,15 @@ public final class ConsoleReporter {
         String symbol = good ? style.either("✔", "+") : style.either("✖", "x");
         wrap(
                 good ? Ink.GREEN : Ink.BOLD,
-                symbol + " " + answer.comply() + ". "
+                symbol + " " + answer.run().map(r -> r.title() + ": ").orElse("") + answer.comply() + ". "
                         + String.join(
                                 "",
                                 answer.troubles().stream().map(t -> t + ". ").toList()),
                 lines);
+        answer.run().ifPresent(run -> {
+            wrap(Ink.NONE, "  Values: " + run.counts() + ".", lines);
+            run.restarts().ifPresent(restarts -> wrap(Ink.NONE, "  " + restarts + ".", lines));
+        });
         wrap(
                 Ink.NONE,
                 "  Findings: " + answer.bySeverity() + ". Fails from: " + header.failOn() + ". Exit code: "

@@ -8,10 +8,13 @@ import io.natward.policies.finding.HostResult;
 import io.natward.policies.finding.HostSummary;
 import io.natward.policies.finding.Outcome;
 import io.natward.policies.finding.Reason;
+import io.natward.policies.finding.Remedied;
 import io.natward.policies.finding.RemedyAdvice;
 import io.natward.policies.finding.ScanReport;
 import io.natward.policies.finding.Severity;
+import io.natward.policies.finding.ValueRecord;
 import io.natward.policies.finding.Verdict;
+import io.natward.reporters.text.RunAnswer;
 import io.natward.reporters.text.Wording;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -20,14 +23,17 @@ import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * A table for spreadsheets: a row for each verdict, and one for each host without an answer, whose verdict is {@value
  * #NO_ANSWER}; behind them, without a host, rows for findings on declarations ({@value #DECLARATION}) and for notes on
- * the run ({@value #NOTE}). UTF-8 with a byte order mark, which Excel needs to know it. Holds one host.
+ * the run ({@value #NOTE}). UTF-8 with a byte order mark, which Excel needs to know it. The report of a remediation has more columns at the end. Holds one host.
  */
 public final class CsvReporter {
     static final List<String> COLUMNS = List.of(
@@ -62,6 +68,10 @@ public final class CsvReporter {
             "ticket",
             "baseline");
 
+    /** What the report of a remediation has besides: which run it was, and of each value of a finding one text, all in the same order. */
+    static final List<String> RUN_COLUMNS =
+            List.of("run", "remediation", "values", "before", "after", "found after", "remediation detail");
+
     static final String NO_ANSWER = "no-answer";
     static final String DECLARATION = "declaration";
     static final String NOTE = "note";
@@ -95,22 +105,54 @@ public final class CsvReporter {
         Writer text = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
         text.write(BYTE_ORDER_MARK);
         Cells cells = new Cells(text);
-        cells.row(COLUMNS);
+        Optional<RunAnswer> answer = report.header().remediation().map(RunAnswer::new);
+        cells.row(with(COLUMNS, answer.isPresent() ? RUN_COLUMNS : List.of()));
+        List<String> unchanged = answer.map(r -> of(r, Collections.nCopies(RUN_COLUMNS.size() - 1, "")))
+                .orElse(List.of());
         report.forEachHost(host -> {
             if (host.outcome() instanceof Outcome.Unanswered none) {
-                cells.row(silence(host, none));
+                cells.row(with(silence(host, none), unchanged));
             }
             for (Finding finding : host.findings()) {
-                cells.row(verdict(host, finding));
+                cells.row(with(
+                        verdict(host, finding),
+                        answer.flatMap(run -> finding.remedied().map(done -> of(run, changed(done))))
+                                .orElse(unchanged)));
             }
         });
         for (DeclarationFinding finding : report.header().declarations()) {
-            cells.row(declaration(finding));
+            cells.row(with(declaration(finding), unchanged));
         }
         for (String note : report.header().notes()) {
-            cells.row(ofRun(Map.of("verdict", NOTE, "message", Wording.shortened(note))));
+            cells.row(with(ofRun(Map.of("verdict", NOTE, "message", Wording.shortened(note))), unchanged));
         }
         text.flush();
+    }
+
+    private static List<String> with(List<String> cells, List<String> more) {
+        return Stream.concat(cells.stream(), more.stream()).toList();
+    }
+
+    private static List<String> of(RunAnswer run, List<String> more) {
+        return with(List.of(run.name()), more);
+    }
+
+    private static List<String> changed(Remedied remedied) {
+        return List.of(
+                each(remedied, ValueRecord::verdict),
+                each(remedied, ValueRecord::target),
+                each(remedied, ValueRecord::beforeText),
+                each(remedied, ValueRecord::afterText),
+                each(remedied, value -> value.otherText().orElseGet(value::afterText)),
+                each(remedied, ValueRecord::detail));
+    }
+
+    /** A text of each value; one that has the separator in it cannot seem to be two. */
+    private static String each(Remedied remedied, Function<ValueRecord, String> text) {
+        return joined(remedied.values().stream()
+                .map(text)
+                .map(one -> one.replace(AND, " \\u007c "))
+                .toList());
     }
 
     private static List<String> declaration(DeclarationFinding finding) {

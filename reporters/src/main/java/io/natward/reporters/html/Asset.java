@@ -16,10 +16,16 @@ import java.util.Objects;
  */
 record Asset(String text, String hash) {
 
-    /** Reads a resource beside this class. */
-    static Asset of(String name) {
-        try (InputStream in = Objects.requireNonNull(Asset.class.getResourceAsStream(name), name)) {
-            String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    /** Reads resources beside this class, one after the other. */
+    static Asset of(String... names) {
+        try {
+            StringBuilder all = new StringBuilder();
+            for (String name : names) {
+                try (InputStream in = Objects.requireNonNull(Asset.class.getResourceAsStream(name), name)) {
+                    all.append(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+                }
+            }
+            String text = all.toString();
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
             return new Asset(text, "sha256-" + Base64.getEncoder().encodeToString(digest));
         } catch (IOException e) {

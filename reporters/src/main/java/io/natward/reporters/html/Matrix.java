@@ -64,6 +64,13 @@ final class Matrix {
                 .orElseThrow();
     }
 
+    /** The number of the column of what is judged, as text; empty where all hosts are in order. */
+    String number(Judged judged) {
+        return Optional.ofNullable(byJudged.get(judged))
+                .map(column -> Integer.toString(column.number()))
+                .orElse("");
+    }
+
     /** The finding's place on the page. */
     String anchor(FindingGroup group) {
         return cells.getOrDefault(group.key(), IN_ORDER).anchor();

@@ -65,7 +65,7 @@ final class Page {
         }
     }
 
-    final Asset style = Asset.of("page.css");
+    final Asset style;
     final Asset script = Asset.of("page.js");
     final Overview overview;
     final ReportHeader header;
@@ -76,9 +76,20 @@ final class Page {
     Page(Overview overview) {
         this.overview = overview;
         this.header = overview.header();
+        this.style = header.remediation().isPresent() ? Asset.of("page.css", "run.css") : Asset.of("page.css");
         this.totals = header.totals();
         this.answer = new Answer(header);
         this.matrix = new Matrix(overview);
+    }
+
+    /** The name of the page in a browser. */
+    String title() {
+        return answer.run().map(run -> run.title() + ": ").orElse("") + answer.comply() + " - natward";
+    }
+
+    /** What the run of a remediation did; empty of a scan. */
+    Optional<RunPart> run() {
+        return header.remediation().map(run -> new RunPart(run, overview, matrix));
     }
 
     /** Nothing is fetched, and nothing runs or is styled but what natward wrote. */

@@ -10,7 +10,8 @@ import javax.xml.stream.XMLStreamException;
 /**
  * JUnit XML in the shape that both the Jenkins xunit plugin's and the Windy Road schema accept: a suite for each host, a
  * case for each target of each policy, and for a host without an answer one case in error. Where there are findings on declarations,
- * or warnings or notes on the run, a last suite {@code declarations} has them. Holds one host.
+ * or warnings or notes on the run, a last suite {@code declarations} has them. Of the run of a remediation the
+ * last suite is {@code remediation}, whose one case fails where the run did not come to its end. Holds one host.
  *
  * <p>A failure is a host that does not comply or a declaration not in order, an error one of which nothing could be told,
  * skipped what is waived or does not apply.
@@ -32,7 +33,10 @@ public final class JUnitReporter {
             if (!header.declarations().isEmpty()
                     || !header.notes().isEmpty()
                     || !header.warnings().isEmpty()) {
-                suites.write(Suites.ofDeclarations(header, nextId.get()));
+                suites.write(Suites.ofDeclarations(header, nextId.getAndIncrement()));
+            }
+            if (header.remediation().isPresent()) {
+                suites.write(Suites.ofRun(header, header.remediation().get(), nextId.get()));
             }
         });
     }

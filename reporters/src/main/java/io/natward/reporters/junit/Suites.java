@@ -9,9 +9,11 @@ import io.natward.policies.finding.InputFile;
 import io.natward.policies.finding.Outcome;
 import io.natward.policies.finding.PolicySummary;
 import io.natward.policies.finding.ReportHeader;
+import io.natward.policies.finding.RunSummary;
 import io.natward.policies.finding.VerdictKind;
 import io.natward.reporters.junit.Suite.Case;
 import io.natward.reporters.junit.Suite.Mark;
+import io.natward.reporters.text.RunAnswer;
 import io.natward.reporters.text.Wording;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -51,6 +53,31 @@ final class Suites {
                 notes(host));
     }
 
+    /** The suite for the run of a remediation as a whole: whether it came to its end, and which hosts are to be restarted. */
+    static Suite ofRun(ReportHeader header, RunSummary run, int id) {
+        RunAnswer answer = new RunAnswer(run);
+        List<String> details = List.of("values: " + answer.counts());
+        Mark end = answer.complete() ? Mark.PASS : Mark.FAILURE;
+        List<String> output = new ArrayList<>(List.of(answer.title() + ", " + answer.end(), details.get(0)));
+        run.restarts().forEach(r -> output.add("restart, step " + r.step() + ": " + r.host() + ": " + r.command()));
+        output.replaceAll(Wording::shortened);
+        return new Suite(
+                "remediation",
+                "localhost",
+                id,
+                "",
+                header.startedAt(),
+                header.took(),
+                properties(header),
+                List.of(new Case(
+                        answer.title() + " is complete",
+                        end,
+                        Wording.shortened(run.end()),
+                        Wording.shortened(run.detail()),
+                        details)),
+                output);
+    }
+
     /** The suite for what is no host's: findings on declarations, and warnings and notes on the run. */
     static Suite ofDeclarations(ReportHeader header, int id) {
         return new Suite(
@@ -72,6 +99,7 @@ final class Suites {
     private static List<Entry<String, String>> properties(ReportHeader header) {
         List<Entry<String, String>> properties = new ArrayList<>();
         properties.add(Map.entry("natward", header.version()));
+        properties.addAll(ofRun(header));
         header.natwardSha256().ifPresent(digest -> properties.add(Map.entry("natward-sha256", digest)));
         properties.add(Map.entry("inventory", Wording.shortened(header.inventory())));
         properties.add(Map.entry("inventory-sha256", header.inventorySha256()));
@@ -80,6 +108,20 @@ final class Suites {
             properties.add(Map.entry(input.kind().label() + "-sha256", input.sha256()));
         }
         header.warnings().forEach(w -> properties.add(Map.entry("warning", Wording.shortened(w))));
+        return properties;
+    }
+
+    /** Of a remediation which run it is; of a scan nothing. */
+    private static List<Entry<String, String>> ofRun(ReportHeader header) {
+        List<Entry<String, String>> properties = new ArrayList<>();
+        header.remediation().ifPresent(run -> {
+            properties.add(Map.entry("remediation-run", Wording.shortened(run.run())));
+            properties.add(Map.entry("remediation-kind", Wording.shortened(run.kind())));
+            run.takesBack()
+                    .ifPresent(taken -> properties.add(Map.entry("remediation-takes-back", Wording.shortened(taken))));
+            properties.add(Map.entry("remediation-end", Wording.shortened(run.end())));
+            properties.add(Map.entry("plan-sha256", run.planSha256()));
+        });
         return properties;
     }
 
@@ -132,6 +174,7 @@ final class Suites {
             ReportHeader header, HostResult host, Optional<Contact> contact) {
         List<Entry<String, String>> properties = new ArrayList<>();
         properties.add(Map.entry("natward", header.version()));
+        properties.addAll(ofRun(header));
         properties.add(Map.entry("host", host.host().name()));
         properties.add(Map.entry("sites", String.join(", ", host.host().sites())));
         properties.add(Map.entry(
@@ -154,6 +197,7 @@ final class Suites {
                 notes.add(finding.policy() + ": fixed since the baseline: " + finding.target());
             }
             finding.notes().forEach(n -> notes.add(finding.policy() + ": " + n));
+            Wording.changes(finding).forEach(change -> notes.add(finding.policy() + ": " + change));
         }
         return notes.stream().map(Wording::shortened).toList();
     }

@@ -18,6 +18,11 @@ final class Markdown {
         return MARKUP.matcher(Visible.line(text)).replaceAll("\\\\$0");
     }
 
+    /** The same as {@link #code}, for a cell of a table: bars, which would end it, are made visible as other characters are. */
+    static String cell(String text) {
+        return code(Visible.line(text).replace("|", "\\u007c"));
+    }
+
     /**
      * Text from hosts and inventories, as a code span on one line (GFM 0.29, 6.3): in there is no markup and no link, and
      * the sites that show it look for no mentions, references or commands. Not for tables, where a bar would end it.

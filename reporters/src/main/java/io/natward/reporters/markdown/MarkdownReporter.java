@@ -33,7 +33,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * GitHub Flavored Markdown for a comment or a step summary: the answer, a table with a row for each policy, target and reason
+ * GitHub Flavored Markdown for a comment or a step summary: the answer, of a remediation what its run changed, a table with a row for each policy, target and reason
  * worst first, and folded below it the hosts and what to do. At most 65,536 bytes, which GitHub takes as a comment (in a
  * step summary 1 MiB); what has no room is counted. Memory as {@link Overview}.
  */
@@ -88,6 +88,7 @@ public final class MarkdownReporter {
         });
         entries.sort(Entry.WORST_FIRST);
         List<String> closing = new ArrayList<>();
+        RunSections.add(page, overview, closing);
         if (!entries.isEmpty()) {
             page.add(
                     compared

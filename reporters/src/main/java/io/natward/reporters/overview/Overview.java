@@ -34,6 +34,7 @@ import java.util.TreeMap;
  * @param paths the ways from sites to VPN servers, in the header's order
  * @param advice the notes, those of most hosts first
  * @param sites the hosts by site, in the order of the sites' names
+ * @param changes what the run of a remediation did, those to look at first; empty of a scan
  */
 public record Overview(
         ReportHeader header,
@@ -42,7 +43,8 @@ public record Overview(
         List<Silence> silences,
         List<PathStanding> paths,
         List<Advice> advice,
-        List<SiteHosts> sites) {
+        List<SiteHosts> sites,
+        List<Changed> changes) {
     public Overview {
         groups = List.copyOf(groups);
         fixed = List.copyOf(fixed);
@@ -50,6 +52,12 @@ public record Overview(
         paths = List.copyOf(paths);
         advice = List.copyOf(advice);
         sites = List.copyOf(sites);
+        changes = List.copyOf(changes);
+    }
+
+    /** The changes, those that are the same on several hosts as one. */
+    public List<ChangeGroup> changeGroups() {
+        return ChangeGroup.of(changes);
     }
 
     public static Overview of(ScanReport report) throws IOException {
@@ -73,6 +81,7 @@ public record Overview(
         private final Map<SilenceKey, List<HostRef>> silences = new LinkedHashMap<>();
         private final Map<AdviceKey, Set<HostRef>> advice = new LinkedHashMap<>();
         private final Map<String, Lists> sites = new TreeMap<>();
+        private final List<Changed> changes = new ArrayList<>();
 
         Collector(ReportHeader header) {
             this.header = header;
@@ -95,6 +104,9 @@ public record Overview(
                             .add(host);
                 }
                 finding.notes().forEach(n -> advise(Optional.of(finding.policy()), n, host));
+                finding.remedied()
+                        .ifPresent(
+                                done -> done.values().forEach(value -> changes.add(new Changed(host, finding, value))));
             }
             paths.add(result);
             Lists lists = sites.computeIfAbsent(host.site(), s -> new Lists(new ArrayList<>(), new ArrayList<>()));
@@ -171,6 +183,9 @@ public record Overview(
                                     e.getKey(),
                                     e.getValue().troubled(),
                                     e.getValue().compliant()))
+                            .toList(),
+                    changes.stream()
+                            .sorted(Comparator.comparing(Changed::standing))
                             .toList());
         }
     }

@@ -81,6 +81,7 @@ final class SarifFile {
             }
         });
         json.array("invocations", () -> json.object(this::invocation));
+        new SarifRun(json).of(header);
     }
 
     private void driver() {
@@ -144,6 +145,7 @@ final class SarifFile {
                     json.object("associatedRule", () -> results.rule(finding));
                     json.message("message", SarifResults.message(host, finding));
                     places.ofFinding(host.host(), finding);
+                    results.changes(finding);
                 });
             }
         }

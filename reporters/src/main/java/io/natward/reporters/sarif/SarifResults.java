@@ -92,6 +92,14 @@ final class SarifResults implements Extent.Results {
             json.texts("commands", remedy.commands());
         });
         json.texts("notes", finding.notes().stream().map(Wording::shortened).toList());
+        new SarifRun(json).of(finding);
+    }
+
+    /** What a notification has of a remediation; nothing of a finding of a scan. */
+    void changes(Finding finding) {
+        if (finding.remedied().isPresent()) {
+            json.object("properties", () -> new SarifRun(json).of(finding));
+        }
     }
 
     private static String kind(Verdict verdict) {

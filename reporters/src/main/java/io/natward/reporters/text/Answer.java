@@ -26,8 +26,17 @@ public final class Answer {
         this.header = header;
     }
 
-    /** {@code 31 of 40 hosts comply}. */
+    /** What the report is about, where that is the run of a remediation and not a scan. */
+    public Optional<RunAnswer> run() {
+        return header.remediation().map(RunAnswer::new);
+    }
+
+    /** {@code 31 of 40 hosts comply}; of a remediation {@code 5 of 9 values are as planned}. */
     public String comply() {
+        return run().map(RunAnswer::inShort).orElseGet(this::hosts);
+    }
+
+    private String hosts() {
         Totals totals = header.totals();
         if (totals.hosts() == 0) {
             return "No host was selected";
@@ -42,6 +51,12 @@ public final class Answer {
     public List<String> troubles() {
         Totals totals = header.totals();
         List<String> troubles = new ArrayList<>();
+        run().ifPresent(run -> {
+            run.trouble().ifPresent(troubles::add);
+            if (!run.complete() && !header.interrupted()) {
+                troubles.add("The run did not come to its end");
+            }
+        });
         WORST_FIRST.stream()
                 .filter(s -> header.findings(s) > 0)
                 .findFirst()

@@ -3,6 +3,7 @@ package io.natward.reporters.text;
 import io.natward.policies.finding.Contact;
 import io.natward.policies.finding.Evidence;
 import io.natward.policies.finding.Finding;
+import io.natward.policies.finding.Remedied;
 import io.natward.policies.finding.RemedyAdvice;
 import io.natward.policies.finding.Verdict;
 import io.natward.policies.topology.PathStep;
@@ -57,8 +58,22 @@ public final class Wording {
         finding.because().forEach(b -> lines.add("because: " + b));
         finding.remedy().ifPresent(remedy -> lines.addAll(remedyLines(remedy)));
         finding.notes().forEach(n -> lines.add("note: " + n));
+        lines.addAll(changes(finding));
         lines.replaceAll(Wording::shortened);
         return lines;
+    }
+
+    /** What a remediation did to each value: {@code fixed: HKLM\...\Value: before REG_DWORD 1, after REG_DWORD 2}. */
+    public static List<String> changes(Finding finding) {
+        return finding.remedied().map(Remedied::values).orElse(List.of()).stream()
+                .map(value ->
+                        shortened(value.verdict() + ": " + value.target() + ": before " + shortened(value.beforeText())
+                                + ", after " + shortened(value.afterText())
+                                + value.otherText()
+                                        .map(other -> ", found " + shortened(other))
+                                        .orElse("")
+                                + (value.detail().isBlank() ? "" : "; " + value.detail())))
+                .toList();
     }
 
     /** The line, cut where it is longer than a person reads. */

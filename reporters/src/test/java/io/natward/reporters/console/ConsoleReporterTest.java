@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.natward.reporters.testing.Golden;
 import io.natward.reporters.testing.SampleReport;
+import io.natward.reporters.testing.SampleRun;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -27,7 +28,8 @@ class ConsoleReporterTest {
     @ValueSource(ints = {40, 60, 80, 200})
     void every_line_fits_the_terminal(int width) throws Exception {
         ConsoleReporter reporter = new ConsoleReporter(ConsoleOptions.plain(width));
-        for (SampleReport report : List.of(SampleReport.everything(), SampleReport.hostile())) {
+        for (SampleReport report :
+                List.of(SampleReport.everything(), SampleReport.hostile(), SampleRun.apply(), SampleRun.hostile())) {
             assertThat(lines(reporter, report))
                     .allSatisfy(line ->
                             assertThat(line.codePointCount(0, line.length())).isLessThanOrEqualTo(width));

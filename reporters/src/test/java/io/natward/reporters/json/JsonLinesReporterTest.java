@@ -24,7 +24,7 @@ class JsonLinesReporterTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"everything", "compared", "hostile", "empty"})
+    @ValueSource(strings = {"everything", "compared", "hostile", "empty", "apply", "hostile-run"})
     void each_line_is_what_the_json_report_has_of_it(String name) throws Exception {
         SampleReport report = SampleReport.named(name);
         JsonNode whole = mapper.readTree(Golden.write(new JsonReporter()::write, report));

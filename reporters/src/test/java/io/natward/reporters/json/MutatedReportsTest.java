@@ -8,6 +8,7 @@ import io.natward.policies.finding.ReportJson;
 import io.natward.policies.schema.ShippedSchema;
 import io.natward.reporters.testing.Golden;
 import io.natward.reporters.testing.SampleReport;
+import io.natward.reporters.testing.SampleRun;
 import java.io.IOException;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
@@ -32,7 +33,8 @@ final class MutatedReportsTest {
 
     @Test
     void every_field_that_is_missing_or_of_another_type_is_refused() throws IOException {
-        for (SampleReport report : List.of(SampleReport.compared(), SampleReport.everything())) {
+        for (SampleReport report :
+                List.of(SampleReport.compared(), SampleReport.everything(), SampleRun.apply(), SampleRun.rollback())) {
             JsonNode root = ReportJson.mapper().readTree(Golden.write(new JsonReporter()::write, report));
             JsonNode hosts = root.get("hosts").deepCopy();
             ((ObjectNode) root).putArray("hosts");
@@ -41,7 +43,7 @@ final class MutatedReportsTest {
         }
         assertThat(wronglyAccepted).isEmpty();
         assertThat(wronglyRefused).isEmpty();
-        assertThat(seen).hasSizeGreaterThan(120);
+        assertThat(seen).hasSizeGreaterThan(150);
     }
 
     @Test

@@ -45,6 +45,9 @@ final class ReportSchemaTest {
         reports.put("compared", SampleReport.compared());
         reports.put("hostile", SampleReport.hostile());
         reports.put("empty", SampleReport.empty());
+        for (String name : List.of("apply", "rollback", "verify", "idle", "hostile-run")) {
+            reports.put(name, SampleReport.named(name));
+        }
         reports.put("fleet", SampleReport.fleet(200, 0.3));
         for (Map.Entry<String, SampleReport> report : reports.entrySet()) {
             assertThat(schema.complaints(json(report.getValue())))

@@ -8,6 +8,7 @@ import io.natward.policies.finding.ScanReport;
 import io.natward.policies.finding.VerdictKind;
 import io.natward.reporters.testing.Golden;
 import io.natward.reporters.testing.SampleReport;
+import io.natward.reporters.text.RunAnswer;
 import io.natward.reporters.text.Visible;
 import java.io.ByteArrayInputStream;
 import java.io.InputStreamReader;
@@ -40,13 +41,13 @@ class JUnitReporterTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"empty", "everything", "hostile"})
+    @ValueSource(strings = {"empty", "everything", "hostile", "apply", "rollback", "idle", "hostile-run"})
     void has_only_the_elements_and_attributes_that_both_schemas_allow(String name) throws Exception {
         JUnitShape.check(Golden.write(reporter::write, report(name)));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"everything", "hostile"})
+    @ValueSource(strings = {"everything", "hostile", "apply", "rollback", "verify"})
     void the_reader_of_maven_surefire_finds_every_host_and_every_verdict(String name) throws Exception {
         ScanReport report = report(name);
         String xml = Golden.write(reporter::write, report);
@@ -67,6 +68,10 @@ class JUnitReporterTest {
         report.header()
                 .declarations()
                 .forEach(d -> expected.add(Visible.text(d.rule().label() + ": " + d.subject()) + ": failure"));
+        report.header()
+                .remediation()
+                .ifPresent(run -> expected.add(Visible.text(new RunAnswer(run).title()) + " is complete: "
+                        + (run.end().equals("complete") ? "pass" : "failure")));
         assertThat(read).containsExactlyElementsOf(expected);
     }
 
@@ -105,7 +110,7 @@ class JUnitReporterTest {
         return switch (name) {
             case "empty" -> SampleReport.empty();
             case "everything" -> SampleReport.everything();
-            default -> SampleReport.hostile();
+            default -> SampleReport.named(name);
         };
     }
 }

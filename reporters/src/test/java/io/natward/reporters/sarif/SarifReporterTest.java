@@ -36,7 +36,18 @@ class SarifReporterTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"empty", "everything", "compared", "hostile"})
+    @ValueSource(
+            strings = {
+                "empty",
+                "everything",
+                "compared",
+                "hostile",
+                "apply",
+                "rollback",
+                "verify",
+                "idle",
+                "hostile-run"
+            })
     void is_valid_by_the_schema(String name) throws Exception {
         String sarif = Golden.write(reporter::write, report(name));
         try (InputStream schema = Objects.requireNonNull(

@@ -7,6 +7,7 @@ import io.natward.policies.finding.InputFile;
 import io.natward.policies.finding.PolicySummary;
 import io.natward.policies.finding.Remarks;
 import io.natward.policies.finding.ReportHeader;
+import io.natward.policies.finding.RunSummary;
 import io.natward.policies.finding.ScanReport;
 import io.natward.policies.finding.Totals;
 import java.io.IOException;
@@ -30,7 +31,7 @@ public final class SampleReport implements ScanReport {
     private final IntFunction<HostResult> make;
 
     private SampleReport(int hosts, int exitCode, Remarks remarks, IntFunction<HostResult> make) {
-        this(hosts, exitCode, remarks, Optional.empty(), List.of(), SampleNetwork.policies(), make);
+        this(hosts, exitCode, remarks, Optional.empty(), List.of(), SampleNetwork.policies(), Optional.empty(), make);
     }
 
     private SampleReport(
@@ -40,6 +41,7 @@ public final class SampleReport implements ScanReport {
             Optional<BaselineSummary> baseline,
             List<GateDecision> gates,
             List<PolicySummary> policies,
+            Optional<RunSummary> remediation,
             IntFunction<HostResult> make) {
         this.hosts = hosts;
         this.make = make;
@@ -63,7 +65,8 @@ public final class SampleReport implements ScanReport {
                 remarks.declarations(),
                 remarks.notes(),
                 baseline,
-                gates);
+                gates,
+                remediation);
     }
 
     /** No host at all. */
@@ -98,10 +101,28 @@ public final class SampleReport implements ScanReport {
                         new GateDecision("fail-on low", false, "6 new findings at or above it"),
                         new GateDecision("min-answered 50%", true, "64.28% of 84 readings are answered")),
                 SampleNetwork.policies(),
+                Optional.empty(),
                 hosts::get);
     }
 
-    /** The sample of this name: {@code empty}, {@code everything}, {@code compared}, {@code hostile} or {@code fleet}. */
+    /** Of the run of a remediation. */
+    static SampleReport of(List<HostResult> hosts, int exitCode, RunSummary run) {
+        List<HostResult> all = List.copyOf(hosts);
+        return new SampleReport(
+                all.size(),
+                exitCode,
+                Remarks.NONE,
+                Optional.empty(),
+                List.of(),
+                SampleNetwork.policies(),
+                Optional.of(run),
+                all::get);
+    }
+
+    /**
+     * The sample of this name: {@code empty}, {@code everything}, {@code compared}, {@code hostile} or {@code fleet}, or one of
+     * {@link SampleRun#named}.
+     */
     public static SampleReport named(String name) {
         return switch (name) {
             case "empty" -> empty();
@@ -109,7 +130,7 @@ public final class SampleReport implements ScanReport {
             case "compared" -> compared();
             case "hostile" -> hostile();
             case "fleet" -> fleet(400, 0.3);
-            default -> throw new IllegalArgumentException(name);
+            default -> SampleRun.named(name);
         };
     }
 
@@ -128,6 +149,7 @@ public final class SampleReport implements ScanReport {
                 Optional.empty(),
                 List.of(),
                 SampleBreakout.policies(),
+                Optional.empty(),
                 hosts::get);
     }
 
@@ -139,7 +161,8 @@ public final class SampleReport implements ScanReport {
     /** A fleet under so many policies; this share of the readings is not compliant, and some are unreadable, waived or missing. */
     public static SampleReport fleet(int hosts, int policies, double nonCompliant) {
         SampleFleet fleet = new SampleFleet(policies, nonCompliant);
-        return new SampleReport(hosts, 1, Remarks.NONE, Optional.empty(), List.of(), fleet.policies(), fleet::host);
+        return new SampleReport(
+                hosts, 1, Remarks.NONE, Optional.empty(), List.of(), fleet.policies(), Optional.empty(), fleet::host);
     }
 
     /** Hosts whose data no compression makes small, each with one finding. */

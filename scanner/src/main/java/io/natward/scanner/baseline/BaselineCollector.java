@@ -32,7 +32,7 @@ final class BaselineCollector implements EarlierReport.Listener {
     private final String file;
     private final Map<Fingerprint, Known> findings = new HashMap<>();
     private final Map<Known, Known> shared = new HashMap<>();
-    private Head head = new Head(Instant.EPOCH, false, List.of());
+    private Head head = new Head(Instant.EPOCH, false, false, List.of());
 
     BaselineCollector(String file) {
         this.file = file;
@@ -40,6 +40,10 @@ final class BaselineCollector implements EarlierReport.Listener {
 
     @Override
     public void head(Head told) {
+        if (told.remediation()) {
+            throw wrong(
+                    "the report of a remediation is no baseline: it has only the findings that its plan puts right");
+        }
         head = told;
     }
 

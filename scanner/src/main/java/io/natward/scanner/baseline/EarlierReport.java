@@ -29,8 +29,11 @@ public final class EarlierReport {
     private final ResultsFile file;
     private final JsonParser json;
 
-    /** @param declarations fingerprints of its findings on declarations */
-    public record Head(Instant startedAt, boolean interrupted, List<String> declarations) {
+    /**
+     * @param remediation whether it is about the run of a remediation and not about a scan
+     * @param declarations fingerprints of its findings on declarations
+     */
+    public record Head(Instant startedAt, boolean interrupted, boolean remediation, List<String> declarations) {
         public Head {
             declarations = List.copyOf(declarations);
         }
@@ -95,6 +98,7 @@ public final class EarlierReport {
             listener.head(new Head(
                     Instant.parse(text(header, "startedAt")),
                     header.path("interrupted").asBoolean(false),
+                    header.has("remediation"),
                     declarations));
         } catch (DateTimeParseException e) {
             throw wrong("'startedAt' is no time");

@@ -19,6 +19,10 @@ final class Agreement {
         List<String> problems = new ArrayList<>();
         ReportHeader one = first.header();
         ReportHeader two = other.header();
+        if (one.remediation().isPresent() || two.remediation().isPresent()) {
+            String which = two.remediation().isPresent() ? "it" : first.file();
+            return List.of(which + " is the report of a remediation, which is merged with no other report");
+        }
         if (!one.inventorySha256().equals(two.inventorySha256())) {
             problems.add("it is of another inventory than " + first.file() + ": digest "
                     + Digest.shortened(two.inventorySha256()) + " here, " + Digest.shortened(one.inventorySha256())

@@ -9,6 +9,7 @@ import io.natward.policies.finding.PolicySummary;
 import io.natward.policies.finding.PolicySummary.Reference;
 import io.natward.policies.finding.ReportHeader;
 import io.natward.policies.finding.ReportJson;
+import io.natward.policies.finding.RunSummary;
 import io.natward.policies.finding.Severity;
 import io.natward.policies.finding.Totals;
 import java.util.HashSet;
@@ -36,7 +37,8 @@ final class PartCheck {
                         header.natwardSha256().stream(),
                         Stream.of(header.inventorySha256()),
                         header.inputs().stream().map(InputFile::sha256),
-                        header.policies().stream().map(PolicySummary::sha256))
+                        header.policies().stream().map(PolicySummary::sha256),
+                        header.remediation().map(RunSummary::planSha256).stream())
                 .flatMap(digests -> digests)
                 .filter(text -> !SHA256.matcher(text).matches())
                 .findFirst();
@@ -45,6 +47,9 @@ final class PartCheck {
         }
         if (header.exitCode() < 0) {
             return Optional.of("'header.exitCode' is " + header.exitCode() + ", which natward never ends with");
+        }
+        if (header.remediation().map(PartCheck::isImpossible).orElse(false)) {
+            return Optional.of("'header.remediation' has a count below 0, or a step of restarts below 1");
         }
         Set<String> policies = new HashSet<>();
         for (PolicySummary policy : header.policies()) {
@@ -80,12 +85,27 @@ final class PartCheck {
         if (host.outcome() instanceof Outcome.Answered answered && !isPossible(answered.contact())) {
             return Optional.of(name + " has a count below 0, or a digest that is no SHA-256, in its contact");
         }
+        if (host.findings().stream().anyMatch(finding -> !isPossible(header, finding))) {
+            return Optional.of(name + " has a finding of which a remediation changed nothing,"
+                    + " or changed something in the report of a scan");
+        }
         return host.findings().stream()
                 .map(Finding::policy)
                 .filter(id -> header.policies().stream()
                         .noneMatch(policy -> policy.id().equals(id)))
                 .findFirst()
                 .map(id -> name + " has a finding of the policy '" + id + "', which the header lacks");
+    }
+
+    private static boolean isImpossible(RunSummary run) {
+        return run.changes().values().stream().anyMatch(count -> count < 0)
+                || run.restarts().stream().anyMatch(restart -> restart.step() < 1);
+    }
+
+    private static boolean isPossible(ReportHeader header, Finding finding) {
+        return finding.remedied()
+                .map(done -> header.remediation().isPresent() && !done.values().isEmpty())
+                .orElse(true);
     }
 
     private static boolean isPossible(Contact contact) {

@@ -196,6 +196,16 @@ class BaselineTest {
     }
 
     @Test
+    void the_report_of_a_remediation_is_refused() throws IOException {
+        String run = Files.readString(report(bad("medium")))
+                .replace("\"declarations\"", "\"remediation\": {\"kind\": \"apply\"}, \"declarations\"");
+        assertThat(refused(write(run)))
+                .endsWith(
+                        "earlier.json:1:1: the report of a remediation is no baseline: it has only the findings that its"
+                                + " plan puts right");
+    }
+
+    @Test
     void half_a_report_is_refused() throws IOException {
         String whole = Files.readString(report(bad("medium")));
         for (int length = 0; length < whole.strip().length(); length++) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.natward.reporters.ReportFormat;
 import io.natward.reporters.testing.SampleReport;
+import io.natward.reporters.testing.SampleRun;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,11 +30,28 @@ class ChangedResultsTest {
             strings = {"", "null", "-1", "[]", "\"\\u001b[2J\\u0000\\ud800\\u202e]]><script>alert(1)</script>\\n|`x`\""
             })
     void no_value_at_any_place_breaks_a_report(String value) throws IOException {
-        SampleResults results = new SampleResults(folder);
         ObjectNode whole = SampleResults.tree(SampleReport.compared());
         Map<String, String> places = new TreeMap<>();
         collect("", whole, places);
         assertThat(places).hasSizeGreaterThan(200);
+        check(whole, places, value);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"", "null", "-1", "[]", "\"\\u001b[2J\\u0000\\ud800\\u202e]]><script>alert(1)</script>\\n|`x`\""
+            })
+    void no_value_at_any_place_of_a_run_breaks_its_report(String value) throws IOException {
+        ObjectNode whole = SampleResults.tree(SampleRun.apply());
+        Map<String, String> places = new TreeMap<>();
+        collect("", whole, places);
+        places.keySet().removeIf(place -> !place.contains("/remedi"));
+        assertThat(places).hasSizeGreaterThan(25);
+        check(whole, places, value);
+    }
+
+    private void check(ObjectNode whole, Map<String, String> places, String value) throws IOException {
+        SampleResults results = new SampleResults(folder);
         int written = 0;
         for (String place : places.values()) {
             Path file = results.write("changed.json", changed(whole, place, value));

@@ -2,7 +2,9 @@ package io.natward.scanner.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.natward.reporters.ReportFormat;
 import io.natward.reporters.testing.SampleReport;
+import io.natward.reporters.testing.SampleRun;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -50,6 +52,18 @@ class MergedResultsTest {
                 results.part("rest.json", index -> index > 0, MergedResultsTest::asItIs)));
         assertThat(header(merged).get("notes").get(0).asString())
                 .contains("one.json (begun 2026-11-23T10:00:00Z, 1 host), ");
+    }
+
+    @Test
+    void the_report_of_a_remediation_is_merged_with_no_other() throws IOException {
+        Path scan = results.write("scan.json", ReportFormat.JSON, SampleReport.everything());
+        Path run = results.write("run.json", ReportFormat.JSON, SampleRun.apply());
+        String refusal = " is the report of a remediation, which is merged with no other report";
+        assertThat(refusedMerge(scan, run)).contains("run.json:").contains("it" + refusal);
+        assertThat(refusedMerge(run, scan)).contains("scan.json:").contains("run.json" + refusal);
+        assertThat(refusedMerge(run, results.write("later.json", ReportFormat.JSON, SampleRun.verify())))
+                .contains("later.json:")
+                .contains("it" + refusal);
     }
 
     private String refusedMerge(Path one, Path other) {

@@ -7,6 +7,7 @@ import io.natward.reporters.ReportOptions;
 import io.natward.reporters.console.ConsoleOptions;
 import io.natward.reporters.testing.Golden;
 import io.natward.reporters.testing.SampleReport;
+import io.natward.reporters.testing.SampleRun;
 import io.natward.reporters.text.SourceRoot;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -39,7 +40,8 @@ class ReportCommandTest {
 
     @ParameterizedTest
     @CsvSource({
-        "empty, JSON", "everything, JSON", "compared, JSON", "hostile, JSON", "fleet, JSON", //
+        "empty, JSON", "everything, JSON", "compared, JSON", "hostile, JSON", "fleet, JSON", "apply, JSON", //
+        "rollback, JSON", "verify, JSON", "idle, JSON", "hostile-run, JSON", "apply, JSONL", "hostile-run, JSONL", //
         "empty, JSONL", "everything, JSONL", "compared, JSONL", "hostile, JSONL", "fleet, JSONL"
     })
     void every_format_made_from_the_file_has_the_bytes_that_the_run_gave(String sample, ReportFormat form)
@@ -158,6 +160,33 @@ class ReportCommandTest {
         } else {
             assertThat(((ObjectNode) parent).replace(name, SampleResults.MAPPER.readTree(value)))
                     .isNotNull();
+        }
+        assertThat(results.refused("-i", results.write("results.json", tree).toString()))
+                .matches("(?s)results\\.json:\\d+:\\d+: .*; nothing was done\\n")
+                .contains(problem);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "/header/remediation/planSha256 | \"x\" | the header has the digest 'x', which is no SHA-256",
+                "/header/remediation/changes/fixed | -1 | 'header.remediation' has a count below 0",
+                "/header/remediation/restarts/0/step | 0 | or a step of restarts below 1",
+                "/header/remediation/kind | | 'header.remediation.kind' is missing, or is not a text",
+                "/header/remediation | | or changed something in the report of a scan",
+                "/hosts/0/findings/0/remedied/values | [] | has a finding of which a remediation changed nothing",
+                "/hosts/0/findings/0/remedied/values/0/found/is | \"seen\" | is of the kind 'seen'",
+                "/hosts/0/findings/0/remedied/values/0/key | \"x\" | 'hosts[0].findings[0].remedied.values[0].key'"
+            })
+    void a_run_that_cannot_be_is_refused(String pointer, String value, String problem) throws IOException {
+        ObjectNode tree = SampleResults.tree(SampleRun.apply());
+        int cut = pointer.lastIndexOf('/');
+        ObjectNode parent = (ObjectNode) tree.at(pointer.substring(0, cut));
+        String name = pointer.substring(cut + 1);
+        assertThat(parent.remove(name)).isNotNull();
+        if (value != null) {
+            parent.set(name, SampleResults.MAPPER.readTree(value));
         }
         assertThat(results.refused("-i", results.write("results.json", tree).toString()))
                 .matches("(?s)results\\.json:\\d+:\\d+: .*; nothing was done\\n")
