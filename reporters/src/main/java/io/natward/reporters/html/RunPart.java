@@ -89,7 +89,7 @@ final class RunPart {
     }
 
     static String place(Changed change) {
-        return shown("in " + change.value().key());
+        return shown(String.valueOf(change.value().key()));
     }
 
     static String shown(String text) {
