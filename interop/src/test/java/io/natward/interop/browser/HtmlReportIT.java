@@ -107,6 +107,20 @@ final class HtmlReportIT {
     }
 
     @Test
+    void a_mark_leads_to_its_finding_also_where_the_filter_has_hidden_it() {
+        browser.filter("column", "1");
+        String hidden = browser.text("[...document.querySelectorAll('.matrix tr:not(.missed) td > a')]"
+                + ".map(mark => mark.hash).find(hash => document.querySelector(hash).matches('.missed'))");
+        browser.driver()
+                .findElement(By.cssSelector(".matrix td > a[href='" + hidden + "']"))
+                .sendKeys(Keys.ENTER);
+        assertThat(browser.text("location.hash")).isEqualTo(hidden);
+        assertThat(browser.driver().findElement(By.cssSelector(hidden)).isDisplayed())
+                .isTrue();
+        assertThat(browser.filterStatus()).isEmpty();
+    }
+
+    @Test
     void the_filter_the_folds_and_the_marks_are_reached_with_the_keyboard() {
         browser.driver().findElement(By.id("filter-text")).click();
         WebElement field = browser.driver().switchTo().activeElement();

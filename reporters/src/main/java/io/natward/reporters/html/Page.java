@@ -257,9 +257,4 @@ final class Page {
     static String count(int number, String noun) {
         return Answer.count(number, noun);
     }
-
-    /** The first digits of a digest, enough to tell two apart by eye. */
-    static String brief(String digest) {
-        return digest.length() <= 16 ? digest : digest.substring(0, 16) + "…";
-    }
 }

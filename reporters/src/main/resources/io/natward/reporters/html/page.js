@@ -170,6 +170,21 @@
     form.addEventListener('input', event => soon(event.target === fields.text ? 150 : 0));
     form.addEventListener('reset', () => soon(0));
     form.addEventListener('submit', event => event.preventDefault());
+    // a link to what the filter hides would lead nowhere
+    document.addEventListener('click', event => {
+      const link = event.target.closest('a[href^="#"]');
+      const target = link && document.getElementById(link.hash.slice(1));
+      if (target && target.closest('.missed')) {
+        form.reset();
+        filter();
+        // once what was hidden above it has its height
+        requestAnimationFrame(() => requestAnimationFrame(() => target.scrollIntoView()));
+      }
+    });
+    // a browser that goes back to the page, or reloads it, fills the fields again
+    window.addEventListener('pageshow', () => {
+      if (Object.values(fields).some(field => field.value !== '')) filter();
+    });
   }
 
   const worstFirst = ['critical', 'high', 'medium', 'low', 'unanswered', 'unreadable', 'indeterminate', 'waived'];

@@ -3,6 +3,7 @@ package io.natward.reporters.html;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.natward.policies.finding.NoAnswer;
+import io.natward.policies.finding.PolicySummary;
 import io.natward.policies.finding.ScanReport;
 import io.natward.policies.finding.VerdictKind;
 import io.natward.reporters.testing.Golden;
@@ -114,6 +115,16 @@ class HtmlReporterTest {
         String finding = row.select("td a").attr("href");
         assertThat(branch.ownerDocument().select(finding + " .hosts-count").text())
                 .isEqualTo("too-low on 3 hosts");
+    }
+
+    @Test
+    void the_digest_of_each_policy_is_there_in_full_for_paper_shows_no_tooltip() throws Exception {
+        SampleReport report = SampleReport.everything();
+        assertThat(page(report).select("#policies ~ .scroll tbody code").eachText())
+                .isNotEmpty()
+                .isEqualTo(report.header().policies().stream()
+                        .map(PolicySummary::sha256)
+                        .toList());
     }
 
     @Test
