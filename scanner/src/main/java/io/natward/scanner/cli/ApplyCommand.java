@@ -50,6 +50,17 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         usageHelpAutoWidth = true)
 final class ApplyCommand implements Callable<Integer> {
+    private static final List<String> OF_A_PLAN = List.of(
+            "--digest",
+            "--max-age",
+            "--policies",
+            "--profile",
+            "--waves",
+            "--canary",
+            "--by-site",
+            "--pause",
+            "--max-failures");
+
     @ParentCommand
     private NatwardCommand root;
 
@@ -103,9 +114,24 @@ final class ApplyCommand implements Callable<Integer> {
         if (plan.isPresent() == resume.isPresent()) {
             throw new ParameterException(spec.commandLine(), "name a plan, or a run with --resume");
         }
+        if (resume.isPresent()) {
+            requireNothingOfAPlan();
+        }
         Clock clock = Clock.systemUTC();
         Runs runs = new Runs(root, options, clock);
         return (resume.isPresent() ? runs.resume(resume.get(), yes) : begin(runs, plan.get(), clock)).code();
+    }
+
+    /** A run that is resumed keeps what it was begun with; an option that would not count is refused. */
+    private void requireNothingOfAPlan() {
+        OF_A_PLAN.stream()
+                .filter(spec.commandLine().getParseResult()::hasMatchedOption)
+                .findFirst()
+                .ifPresent(name -> {
+                    throw new ParameterException(
+                            spec.commandLine(),
+                            name + " cannot be given with --resume: a run goes on with its own plan and settings");
+                });
     }
 
     private ExitCode begin(Runs runs, Path file, Clock clock) throws InterruptedException {

@@ -32,7 +32,7 @@ import picocli.CommandLine.Spec;
         name = "plan",
         description =
                 "Scans, and writes a plan of what would put right what is found: each value with what stands there and what "
-                        + "is to. Changes nothing on any host; 'natward apply' does, what the plan holds and nothing else.",
+                        + "is to. Changes nothing on any host: 'natward apply' makes the changes of the plan, and no others.",
         footerHeading = "%nExit codes:%n",
         footer = {
             "  0    there is nothing to change",

@@ -41,7 +41,7 @@ final class WaveOptions {
 
     @Option(
             names = "--max-failures",
-            paramLabel = "N|P%%",
+            paramLabel = "N|P%",
             defaultValue = "0",
             description = "Stop when more hosts of a wave fail than so many. Default: ${DEFAULT-VALUE}.")
     private String maxFailures = "0";

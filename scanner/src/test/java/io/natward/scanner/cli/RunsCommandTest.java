@@ -138,6 +138,21 @@ class RunsCommandTest {
     }
 
     @Test
+    void a_host_on_which_nothing_was_written_need_not_be_restarted() throws IOException {
+        run(SampleRuns.ended("ws-2", "c3", ChangeVerdict.FAILED, new ValueImage.Absent()));
+        assertThat(natward("runs", "show", SampleRuns.RUN)).isZero();
+        assertThat(said()).contains("To be restarted, unless that was done already: ws-1\n");
+    }
+
+    @Test
+    void a_run_that_is_resumed_takes_no_settings_of_another() throws IOException {
+        run();
+        assertThat(natward("apply", "--resume", SampleRuns.RUN, "--waves", "1", "--yes"))
+                .isEqualTo(2);
+        assertThat(told()).contains("--waves cannot be given with --resume");
+    }
+
+    @Test
     void a_restart_is_written_down_under_the_lock() throws IOException {
         run();
         assertThat(natward("runs", "restarted", SampleRuns.RUN, "--host", "WS-1"))

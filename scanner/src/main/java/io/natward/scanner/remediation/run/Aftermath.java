@@ -33,7 +33,8 @@ record Aftermath(ChangeVerdict verdict, ValueImage found, String detail) {
         }
         String now = found instanceof ValueImage.Unread unread
                 ? "what stands there could not be read: " + Printable.clean(unread.reason())
-                : Printable.clean(found.describe()) + " stands there";
+                : (found instanceof ValueImage.Absent ? "nothing" : Printable.clean(found.describe()))
+                        + " stands there";
         if (unmade) {
             return new Aftermath(
                     ChangeVerdict.CHANGED_SINCE_PLAN,
@@ -43,7 +44,9 @@ record Aftermath(ChangeVerdict verdict, ValueImage found, String detail) {
         String what = result.map(r -> r instanceof EditResult.Refused refused
                         ? "The host did not write it: "
                                 + Printable.clean(refused.detail()).replaceAll("\\.$", "")
-                        : "The host took the write and does not hold it")
+                        : found instanceof ValueImage.Unread
+                                ? "The host took the write"
+                                : "The host took the write and does not hold it")
                 .orElse("Whether it was written is not known");
         ChangeVerdict verdict = found instanceof ValueImage.Unread ? ChangeVerdict.NOT_VERIFIED : ChangeVerdict.FAILED;
         return new Aftermath(verdict, found, cut + what + "; " + now + ".");

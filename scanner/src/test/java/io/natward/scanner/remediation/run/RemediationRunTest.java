@@ -170,7 +170,7 @@ class RemediationRunTest {
         assertThat(apply(h()).how()).isEqualTo(RunEvent.How.COMPLETE);
         assertThat(verdict("h-1")).isEqualTo(ChangeVerdict.FAILED);
         assertThat(outcome("h-1").detail())
-                .isEqualTo("The host took the write and does not hold it; absent stands there.");
+                .isEqualTo("The host took the write and does not hold it; nothing stands there.");
     }
 
     @Test
@@ -180,7 +180,7 @@ class RemediationRunTest {
         apply(h());
         assertThat(verdict("h-1")).isEqualTo(ChangeVerdict.FAILED);
         assertThat(outcome("h-1").detail())
-                .isEqualTo("The host did not write it: reg.exe ended with 1: access denied; absent stands there.");
+                .isEqualTo("The host did not write it: reg.exe ended with 1: access denied; nothing stands there.");
     }
 
     @Test
@@ -222,7 +222,7 @@ class RemediationRunTest {
         assertThat(outcome("h-1").detail())
                 .isEqualTo(
                         "The connection was lost while it was written (timed-out: it did not answer in time). Whether it"
-                                + " was written is not known; absent stands there.");
+                                + " was written is not known; nothing stands there.");
         assertThat(hosts.writes()).isEmpty();
     }
 
@@ -232,6 +232,7 @@ class RemediationRunTest {
         hosts.with(cut(false, 100));
         apply(host("h", change("c1", AGENT, "V", ABSENT, dword(1)), change("c2", AGENT, "W", ABSENT, dword(1))));
         assertThat(verdict("c1")).isEqualTo(ChangeVerdict.NOT_VERIFIED);
+        assertThat(outcome("c1").detail()).doesNotContain("does not hold it");
         assertThat(verdict("c2")).isEqualTo(ChangeVerdict.SKIPPED);
         assertThat(hosts.writes()).hasSize(1);
         assertThat(log.state().changes().get("c1").before()).contains(ABSENT);
