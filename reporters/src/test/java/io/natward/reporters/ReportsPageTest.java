@@ -49,7 +49,8 @@ class ReportsPageTest {
     void no_picture_is_left_over() throws IOException {
         StringBuilder pages = new StringBuilder();
         try (Stream<Path> files = Files.list(DOCS)) {
-            for (Path page : files.filter(file -> file.toString().endsWith(".md")).toList()) {
+            for (Path page :
+                    files.filter(file -> file.toString().endsWith(".md")).toList()) {
                 pages.append(Files.readString(page));
             }
         }
