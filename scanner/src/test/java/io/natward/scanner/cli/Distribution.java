@@ -19,20 +19,28 @@ final class Distribution {
 
     private final Path folder;
     private final String javaOptions;
+    private final List<String> before;
 
     /** @param folder the working directory of the runs */
     Distribution(Path folder) {
-        this(folder, "");
+        this(folder, "", List.of());
     }
 
-    private Distribution(Path folder, String javaOptions) {
+    private Distribution(Path folder, String javaOptions, List<String> before) {
         this.folder = folder;
         this.javaOptions = javaOptions;
+        this.before = before;
     }
 
     /** With more options of the Java machine, separated by blanks. */
     Distribution withJavaOptions(String options) {
-        return new Distribution(folder, " " + options);
+        return new Distribution(folder, " " + options, before);
+    }
+
+    /** With a limit for the length of every file that is written, in bytes and up to 511 less: what is beyond it the kernel refuses. */
+    Distribution withLongestFile(long bytes) {
+        String limit = "ulimit -f " + bytes / 512 + " && exec \"$@\"";
+        return new Distribution(folder, javaOptions, List.of("/bin/sh", "-c", limit, "sh"));
     }
 
     Result run(String... arguments) throws IOException, InterruptedException {
@@ -54,8 +62,8 @@ final class Distribution {
 
     /** Starts a run whose outputs go to files in the folder. */
     Process start(String... arguments) throws IOException {
-        List<String> command =
-                new ArrayList<>(List.of(HOME.resolve("bin/natward").toString()));
+        List<String> command = new ArrayList<>(before);
+        command.add(HOME.resolve("bin/natward").toString());
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(folder.toFile())

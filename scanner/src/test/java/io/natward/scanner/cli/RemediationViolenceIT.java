@@ -17,6 +17,7 @@ import io.natward.scanner.remediation.planning.PlanFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -72,16 +73,28 @@ class RemediationViolenceIT {
                 assertThat(plan().hosts()).isEqualTo(first.hosts()); // everything stands as in the beginning
                 applied(first, share(KILLS_OF_APPLY - sum(applyPhases), left), apply);
                 rolledBack(first, share(KILLS_OF_ROLLBACK - sum(rollbackPhases), left), rollback);
+                tell(began);
             }
             assertThat(plan().hosts()).isEqualTo(first.hosts());
         } catch (AssertionError | IOException e) {
             throw new AssertionError("seed " + seed + ": " + e.getMessage(), e);
         }
-        long seconds = (System.nanoTime() - began) / 1_000_000_000;
+    }
+
+    private void tell(long began) {
         System.out.printf(
                 "violence: seed %d, %d hosts, kills of apply %s, of rollback %s, torn lines %d, changes in flight at kills %d, "
                         + "writes %d, of these repeated %d, journals %d bytes, %d s%n",
-                seed, HOSTS, applyPhases, rollbackPhases, torn, inFlight, writes, repeated, journalBytes, seconds);
+                seed,
+                HOSTS,
+                applyPhases,
+                rollbackPhases,
+                torn,
+                inFlight,
+                writes,
+                repeated,
+                journalBytes,
+                Duration.ofNanos(System.nanoTime() - began).toSeconds());
     }
 
     private static int sum(Map<Phase, Integer> phases) {
