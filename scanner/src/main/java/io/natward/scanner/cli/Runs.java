@@ -74,7 +74,7 @@ record Runs(NatwardCommand root, RunOptions options, Clock clock) {
     private static String what(RunHeader.Kind kind, RemediationPlan plan, RunSettings settings) {
         long changes = plan.changes().count();
         int waves = Waves.of(plan, settings).size();
-        return "natward is about to " + (kind == RunHeader.Kind.APPLY ? "make " : "take back ")
+        return "About to " + (kind == RunHeader.Kind.APPLY ? "make " : "take back ")
                 + changes + (changes == 1 ? " change" : " changes") + " in " + waves + (waves == 1 ? " wave" : " waves")
                 + ".";
     }
@@ -85,7 +85,7 @@ record Runs(NatwardCommand root, RunOptions options, Clock clock) {
             if (state.end() instanceof RunEnd.Finished end && end.how() == RunEvent.How.COMPLETE) {
                 throw new UsageException("the run " + run + " is complete; there is nothing to resume");
             }
-            if (!Confirmation.given("natward is about to go on with the run " + run + ".", yes, root.streams())) {
+            if (!Confirmation.given("About to go on with the run " + run + ".", yes, root.streams())) {
                 root.streams().err().println("natward: nothing was done");
                 return ExitCode.USAGE;
             }
@@ -94,6 +94,12 @@ record Runs(NatwardCommand root, RunOptions options, Clock clock) {
     }
 
     ExitCode verify(String run) throws InterruptedException {
+        options.state()
+                .takenBackBy(run)
+                .ifPresent(later -> root.streams()
+                        .err()
+                        .println("natward: the run " + later
+                                + " took this one back, in whole or in part: what came back is its work"));
         return opened(run, (journal, scan, hosts) -> execute(journal, scan, hosts, RunExecution::verify));
     }
 
@@ -135,7 +141,8 @@ record Runs(NatwardCommand root, RunOptions options, Clock clock) {
     private ExitCode notWritten(IOException e) {
         root.streams()
                 .err()
-                .println("natward: the journal could not be written, so nothing more was done: " + Reports.reason(e));
+                .println("natward: nothing more was done: " + Reports.reason(e)
+                        + "; once that is mended, 'natward runs list' shows what can be resumed");
         return ExitCode.NOT_WRITTEN;
     }
 }

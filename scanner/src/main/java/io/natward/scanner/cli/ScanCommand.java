@@ -46,6 +46,9 @@ public final class ScanCommand implements Callable<Integer> {
     private final ScanOptions options = new ScanOptions();
 
     @Mixin
+    private final GateOptions gates = new GateOptions();
+
+    @Mixin
     private final StateOption state = new StateOption();
 
     @Option(
@@ -56,7 +59,7 @@ public final class ScanCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         Map<String, String> environment = System.getenv();
-        ScanSettings settings = options.settings(environment);
+        ScanSettings settings = options.settings(environment, gates);
         PreparedScan scan = PreparedScan.of(
                 options,
                 settings,

@@ -77,26 +77,6 @@ final class ScanOptions {
     private Optional<String> sourceRoot = Optional.empty();
 
     @Option(
-            names = "--fail-on",
-            paramLabel = "SEVERITY",
-            description = "Exit with 1 where a finding is at least this severe: low, medium, high, critical, or none. "
-                    + "Missing answers exit with 3 all the same. Default: low.")
-    private Optional<String> failOn = Optional.empty();
-
-    @Option(
-            names = "--fail-on-note",
-            description = "Exit with 1 where there is any note too, on the run, a host or a finding.")
-    private boolean failOnNote;
-
-    @Option(
-            names = "--require-attestation",
-            paramLabel = "DAYS",
-            description =
-                    "Ask that somebody attested, at most so many days ago (365d), each uplink that verdicts rest on; "
-                            + "where nobody did, that is a low finding.")
-    private Optional<String> requireAttestation = Optional.empty();
-
-    @Option(
             names = "--min-answered",
             paramLabel = "PERCENT",
             description =
@@ -111,14 +91,6 @@ final class ScanOptions {
                     "The waivers: exceptions that somebody approved, and that end. Default: waivers.yaml beside the inventory, "
                             + "where there is one; none for no waivers.")
     private Optional<String> waivers = Optional.empty();
-
-    @Option(
-            names = "--baseline",
-            paramLabel = "FILE",
-            description =
-                    "The JSON report or JSON Lines of an earlier run: only findings that are new since then, or worse, count for "
-                            + "--fail-on.")
-    private Optional<String> baseline = Optional.empty();
 
     @Option(
             names = "--parallel",
@@ -183,18 +155,21 @@ final class ScanOptions {
         return SettingsLayers.load(commandLine(), environment, settings);
     }
 
+    /** The same, with what the command line says of gates. */
+    ScanSettings settings(Map<String, String> environment, GateOptions gates) {
+        Configuration layer = commandLine();
+        gates.given().forEach((setting, value) -> add(layer, setting, List.of(value)));
+        return SettingsLayers.load(layer, environment, settings);
+    }
+
     private Configuration commandLine() {
         Configuration layer = SettingsLayers.layer();
         add(layer, Setting.POLICIES, policies);
         add(layer, Setting.PROFILE, profile.stream().toList());
         add(layer, Setting.REPORT, reports);
         add(layer, Setting.SOURCE_ROOT, sourceRoot.stream().toList());
-        add(layer, Setting.FAIL_ON, failOn.stream().toList());
-        add(layer, Setting.FAIL_ON_NOTE, failOnNote ? List.of("true") : List.of());
-        add(layer, Setting.REQUIRE_ATTESTATION, requireAttestation.stream().toList());
         add(layer, Setting.MIN_ANSWERED, minAnswered.stream().toList());
         add(layer, Setting.WAIVERS, waivers.stream().toList());
-        add(layer, Setting.BASELINE, baseline.stream().toList());
         add(layer, Setting.PARALLEL, parallel.stream().toList());
         add(layer, Setting.PARALLEL_PER_SITE, parallelPerSite.stream().toList());
         add(layer, Setting.TIMEOUT, timeout.stream().toList());

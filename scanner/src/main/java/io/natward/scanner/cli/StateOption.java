@@ -72,4 +72,24 @@ final class StateOption {
             throw new UsageException(String.valueOf(e.getMessage()));
         }
     }
+
+    /** The last run that took a run back; empty where there is none. */
+    Optional<String> takenBackBy(String run) {
+        try {
+            StateDirectory directory = existing();
+            Optional<String> last = Optional.empty();
+            for (String other : directory.runs()) {
+                Optional<RunState> state =
+                        JournalReader.read(directory.journal(other)).state();
+                if (state.flatMap(s -> s.header().rollbackOf())
+                        .filter(run::equals)
+                        .isPresent()) {
+                    last = Optional.of(other);
+                }
+            }
+            return last;
+        } catch (IOException e) {
+            throw new UsageException(String.valueOf(e.getMessage()));
+        }
+    }
 }
