@@ -99,8 +99,7 @@ final class KilledRun {
     }
 
     /** Never kills it. */
-    private boolean measured(Process process, Set<String> known, long began)
-            throws IOException, InterruptedException {
+    private boolean measured(Process process, Set<String> known, long began) throws IOException, InterruptedException {
         while (fresh(known).isEmpty() && !process.waitFor(1, TimeUnit.MILLISECONDS)) {
             Thread.onSpinWait();
         }

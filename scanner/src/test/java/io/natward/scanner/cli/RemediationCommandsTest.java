@@ -183,6 +183,12 @@ class RemediationCommandsTest {
     }
 
     @Test
+    void takes_no_option_that_decides_whether_a_scan_passes() {
+        assertThat(natward("plan", "--fail-on", "low")).isEqualTo(2);
+        assertThat(err()).contains("--fail-on");
+    }
+
+    @Test
     void lowers_only_where_it_is_told_to() {
         assertThat(plan()).doesNotContain("high (site hq");
 
@@ -227,6 +233,8 @@ class RemediationCommandsTest {
         assertThat(natward("rollback", run, "--yes")).as(err()).isZero();
         assertThat(natward("runs", "list")).isZero();
         assertThat(out().lines()).hasSize(3);
+        assertThat(natward("verify", run)).isEqualTo(1);
+        assertThat(err()).contains("the run " + lastRun() + " took this one back");
         String again = plan();
         assertThat(again).contains("Plan: 7 changes on 5 hosts;");
         assertThat(fleet.host("low").counters().registryWritesByPlace())
