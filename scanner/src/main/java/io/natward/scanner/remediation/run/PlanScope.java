@@ -49,15 +49,21 @@ public final class PlanScope implements EditScope {
         if (planned.isEmpty()) {
             return Optional.of("The plan does not hold this edit of " + edit.target() + " for this host.");
         }
-        boolean named = placesByPolicy
-                .getOrDefault(planned.get().policy(), Set.of())
-                .contains(Place.of(edit.key(), edit.name()));
-        if (!named) {
+        if (!isNamed(planned.get())) {
             return Optional.of(
                     "The policy " + planned.get().policy() + " of the plan does not name " + edit.target() + ".");
         }
         return ForbiddenEdits.reason(edit.key(), edit.name())
                 .map(why -> "natward never changes " + edit.target() + ": " + why + ".");
+    }
+
+    private boolean isNamed(PlannedChange change) {
+        return placesByPolicy.getOrDefault(change.policy(), Set.of()).contains(Place.of(change.key(), change.name()));
+    }
+
+    /** Whether it is the key or one above it. */
+    private static boolean isAt(RegistryPath key, Optional<RegistryPath> below) {
+        return below.filter(k -> k.equals(key) || isAt(key, k.parent())).isPresent();
     }
 
     private boolean isEditOf(PlannedChange change, ValueEdit edit) {
@@ -69,7 +75,9 @@ public final class PlanScope implements EditScope {
 
     @Override
     public Optional<String> refusalOfRemoval(String host, RegistryPath key) {
-        boolean planned = changes(host).stream().anyMatch(c -> c.removeIfEmpty().contains(key));
+        boolean planned = changes(host).stream()
+                .filter(c -> c.removeIfEmpty().contains(key))
+                .anyMatch(c -> isNamed(c) && isAt(key, Optional.of(c.key())));
         if (!planned) {
             return Optional.of("The plan does not hold the removal of the key " + key + " from this host.");
         }

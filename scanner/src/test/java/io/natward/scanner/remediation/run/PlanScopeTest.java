@@ -95,15 +95,26 @@ class PlanScopeTest {
     }
 
     @Test
-    void allows_the_removal_of_planned_keys_alone_and_only_on_their_host() {
-        PlannedChange change = Runs.change("c", Runs.IPSEC, "V", dword(1), ABSENT);
-        PlannedChange removing = new PlannedChange(
+    void refuses_to_remove_a_key_that_has_nothing_to_do_with_the_value() {
+        PlannedChange change = removing(Runs.IPSEC, AGENT);
+        RemediationPlan plan = Runs.plan(Runs.host("h", change));
+        assertThat(new PlanScope(plan, false).refusalOfRemoval("h", AGENT)).isPresent();
+        RemediationPlan unnamed = with(
+                Runs.plan(Runs.host("h", removing(Runs.IPSEC, Runs.IPSEC))),
+                List.of(SamplePolicies.named("NATT-001", List.of())));
+        assertThat(new PlanScope(unnamed, false).refusalOfRemoval("h", Runs.IPSEC))
+                .isPresent();
+    }
+
+    private static PlannedChange removing(RegistryPath key, RegistryPath removed) {
+        PlannedChange change = Runs.change("c", key, "V", dword(1), ABSENT);
+        return new PlannedChange(
                 change.id(),
                 change.key(),
                 change.name(),
                 change.before(),
                 change.after(),
-                List.of(Runs.IPSEC),
+                List.of(removed),
                 change.policy(),
                 change.target(),
                 change.reason(),
@@ -113,6 +124,11 @@ class PlanScopeTest {
                 change.risk(),
                 change.restart(),
                 change.oneCommand());
+    }
+
+    @Test
+    void allows_the_removal_of_planned_keys_alone_and_only_on_their_host() {
+        PlannedChange removing = removing(Runs.IPSEC, Runs.IPSEC);
         PlanScope scope = new PlanScope(Runs.plan(Runs.host("h", removing)), false);
         assertThat(scope.refusalOfRemoval("h", Runs.IPSEC)).isEmpty();
         assertThat(scope.refusalOfRemoval("h", AGENT)).isPresent();
