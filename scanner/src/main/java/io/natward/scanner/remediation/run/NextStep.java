@@ -17,8 +17,7 @@ sealed interface NextStep {
 
     /**
      * @param state how far the change came before
-     * @param force whether it is written whatever stands there; never where nobody knows what that is, since it could not be put
-     *     back, and never a second time
+     * @param force whether it is written whatever stands there; never where the journal could not keep what that is, and never a second time
      */
     static NextStep of(ChangeState state, ValueImage found, boolean force) {
         ValueImage after = state.planned().after();
@@ -38,8 +37,16 @@ sealed interface NextStep {
         ValueImage before = inFlight
                 ? state.before().orElse(state.planned().before())
                 : state.planned().before();
-        if (found.equals(before) || (force && !inFlight)) {
+        boolean inexact =
+                found instanceof ValueImage.Stored stored && stored.value().isEmpty();
+        if (found.equals(before) || (force && !inFlight && !inexact)) {
             return new Write();
+        }
+        if (force && !inFlight) {
+            return new Leave(
+                    ChangeVerdict.CHANGED_SINCE_PLAN,
+                    describe(found) + " stands there, of a type that natward does not keep exactly; --force does not"
+                            + " write over it either, since nobody could put it back.");
         }
         return new Leave(
                 ChangeVerdict.CHANGED_SINCE_PLAN,

@@ -29,6 +29,7 @@ import io.natward.scanner.remediation.RemediationPlan;
 import io.natward.scanner.remediation.SamplePolicies;
 import io.natward.scanner.remediation.journal.BootIdentity;
 import io.natward.scanner.remediation.journal.ChangeProgress;
+import io.natward.scanner.remediation.journal.ChangeState;
 import io.natward.scanner.remediation.journal.ReplayedLog;
 import io.natward.scanner.remediation.journal.RunEvent;
 import io.natward.scanner.remediation.journal.RunHeader;
@@ -161,6 +162,22 @@ class RollbackTest {
         assertThat(outcome(forced, "c1").verdict()).isEqualTo(ChangeVerdict.FIXED);
         assertThat(hosts.registry("h").image(AGENT, RULE)).isEqualTo(dword(0));
         assertThat(back(forced).hosts().get(0).changes().get(0).after()).isEqualTo(text("7"));
+    }
+
+    @Test
+    void force_writes_over_nothing_that_the_journal_could_not_keep() throws Exception {
+        hosts.registry("h").put(AGENT, RULE, dword(0));
+        ReplayedLog applied = apply(host("h", change("c1", AGENT, RULE, dword(0), dword(2))));
+        ReplayedLog forced = ReplayedLog.begun(
+                Runs.rollback(back(applied), new RunSettings("100%", false, Duration.ZERO, "100%", true)));
+        ChangeState open =
+                Optional.ofNullable(forced.state().changes().get("c1")).orElseThrow();
+        assertThat(NextStep.of(open, new ValueImage.Stored(RegistryType.MULTI_SZ, "a|b"), true))
+                .isInstanceOfSatisfying(NextStep.Leave.class, leave -> {
+                    assertThat(leave.verdict()).isEqualTo(ChangeVerdict.CHANGED_SINCE_PLAN);
+                    assertThat(leave.detail()).contains("nobody could put it back");
+                });
+        assertThat(NextStep.of(open, text("7"), true)).isInstanceOf(NextStep.Write.class);
     }
 
     @Test
