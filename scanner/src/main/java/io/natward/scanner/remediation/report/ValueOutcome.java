@@ -59,7 +59,9 @@ record ValueOutcome(ValueRecord record, Optional<Boolean> standing) {
         String detail = switch (verdict) {
             case KEPT -> "It stands as the run left it.";
             case REVERTED ->
-                "What stood there before the run is back: a group policy or a device management probably sets it. Change it there.";
+                change.progress() instanceof ChangeProgress.Ended ended && ended.verdict() == ChangeVerdict.FIXED
+                        ? "What stood there before the run is back: a group policy or a device management probably sets it. Change it there."
+                        : "What stood there before the run stands there; whether the run's write ever arrived is not known.";
             case CHANGED -> "Something else stands there now than the run left.";
             case NOT_VERIFIED -> "What stands there now could not be read.";
         };

@@ -27,7 +27,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
-/** Reads again what a run wrote, or may have written, and writes nothing but its journal. */
+/** Reads again what a run wrote, may have written, or found right already, and writes nothing but its journal. */
 public final class RunVerification {
     private final RegistryReader reader;
     private final Map<String, Target> targets;
@@ -56,11 +56,11 @@ public final class RunVerification {
      */
     public List<LaterLook> run(RunState run) throws IOException {
         List<PlannedHost> hosts = run.header().plan().hosts().stream()
-                .filter(h -> !written(run, h).isEmpty())
+                .filter(h -> !toBeKept(run, h).isEmpty())
                 .toList();
         Map<String, List<LaterLook>> looks = new HashMap<>();
         new HostWorkers(limits, brake).run(hosts, new CompletableFuture<>(), host -> {
-            List<LaterLook> found = look(host, written(run, host));
+            List<LaterLook> found = look(host, toBeKept(run, host));
             synchronized (looks) {
                 looks.put(host.host(), found);
             }
@@ -70,16 +70,17 @@ public final class RunVerification {
                 .toList();
     }
 
-    private static List<ChangeState> written(RunState run, PlannedHost host) {
+    private static List<ChangeState> toBeKept(RunState run, PlannedHost host) {
         return host.changes().stream()
                 .map(c -> Optional.ofNullable(run.changes().get(c.id())).orElseThrow())
-                .filter(RunVerification::isWritten)
+                .filter(RunVerification::isToBeKept)
                 .toList();
     }
 
-    private static boolean isWritten(ChangeState change) {
-        return change.progress() instanceof ChangeProgress.Ended ended
-                && (ended.verdict() == ChangeVerdict.FIXED || ended.verdict() == ChangeVerdict.NOT_VERIFIED);
+    private static boolean isToBeKept(ChangeState change) {
+        return change.progress() instanceof ChangeProgress.InFlight
+                || (change.progress() instanceof ChangeProgress.Ended ended
+                        && (ended.verdict().good() || ended.verdict() == ChangeVerdict.NOT_VERIFIED));
     }
 
     private List<LaterLook> look(PlannedHost host, List<ChangeState> changes) throws IOException, InterruptedException {

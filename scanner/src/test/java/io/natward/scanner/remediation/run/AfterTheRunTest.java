@@ -59,13 +59,33 @@ class AfterTheRunTest {
                         tuple("kept", LaterVerdict.KEPT),
                         tuple("reverted", LaterVerdict.REVERTED),
                         tuple("changed", LaterVerdict.CHANGED),
-                        tuple("away", LaterVerdict.NOT_VERIFIED));
+                        tuple("away", LaterVerdict.NOT_VERIFIED),
+                        tuple("right", LaterVerdict.KEPT));
         assertThat(looks.get(1).detail()).contains("group policy", "absent");
         assertThat(looks.get(3).detail()).contains("unreachable: nothing listens there");
         assertThat(hosts.writes()).hasSize(writes);
         assertThat(log.state().changes().get("kept-1").later())
                 .map(RunEvent.Verified::verdict)
                 .contains(LaterVerdict.KEPT);
+    }
+
+    @Test
+    void a_later_look_is_taken_at_what_was_in_flight_and_at_what_was_right_already() throws Exception {
+        RemediationPlan plan = Runs.plan(Runs.simple("flight", "a"), Runs.simple("right", "a"));
+        hosts.registry("right").put(AGENT, RULE, dword(2));
+        ReplayedLog log = apply(Runs.plan(Runs.simple("right", "a")), "100%");
+        hosts.registry("right").put(AGENT, RULE, ABSENT);
+        assertThat(verify(log, Runs.targets(plan)))
+                .singleElement()
+                .extracting(look -> look.event().verdict())
+                .isEqualTo(LaterVerdict.CHANGED);
+        ReplayedLog killed = ReplayedLog.begun(Runs.apply(plan, Runs.settings("100%", "100%")));
+        killed.append(new RunEvent.Intended(Runs.NOW, "flight", "flight-1", ABSENT, List.of()));
+        hosts.registry("flight").put(AGENT, RULE, dword(2));
+        assertThat(verify(killed, Runs.targets(plan)))
+                .singleElement()
+                .extracting(look -> look.event().verdict())
+                .isEqualTo(LaterVerdict.KEPT);
     }
 
     @Test
