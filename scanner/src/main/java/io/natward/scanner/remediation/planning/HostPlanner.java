@@ -129,7 +129,13 @@ public final class HostPlanner {
 
         void add(Todo todo) {
             if (todo.obstacle().isPresent()) {
-                byHand.add(todo.byHand(todo.obstacle().get(), todo.changes()));
+                byHand.add(todo.byHand(
+                        todo.obstacle().get(),
+                        todo.changes().stream()
+                                .filter(change -> obstacles
+                                        .ofPlace(todo.finding(), change)
+                                        .isEmpty())
+                                .toList()));
                 return;
             }
             Correction correction =

@@ -31,6 +31,11 @@ record Obstacles(boolean lower, Places places) {
                     Cause.NOT_ASKED_FOR,
                     "natward changes this only where a profile asks for it: remediate: [" + finding.policy() + "].");
         }
+        Optional<Obstacle> lowering =
+                correction.get().direction() == Direction.LOWERS ? ofLowering(host) : Optional.empty();
+        if (lowering.isPresent()) { // first, since what is left to an owner is written down for it
+            return lowering;
+        }
         if (custody.byHand().isPresent()) {
             String clause = custody.byHand().get();
             return obstacle(
@@ -38,7 +43,7 @@ record Obstacles(boolean lower, Places places) {
                     clause.substring(0, 1).toUpperCase(Locale.ROOT) + clause.substring(1)
                             + "; 'natward plan --as' writes the change down for who makes it.");
         }
-        return correction.get().direction() == Direction.LOWERS ? ofLowering(host) : Optional.empty();
+        return Optional.empty();
     }
 
     private Optional<Obstacle> ofLowering(HostResult host) {
@@ -61,6 +66,15 @@ record Obstacles(boolean lower, Places places) {
 
     /** What stands against one change of a finding. */
     Optional<Obstacle> ofChange(Finding finding, ValueChange change) {
+        return ofPlace(finding, change)
+                .or(() -> WritableData.problem(change.before()).map(why -> restorable(change, why)))
+                .or(() -> WritableData.problem(change.after())
+                        .map(why -> new Obstacle(
+                                Cause.NO_REMEDY, "natward cannot write what is to stand there: it " + why + ".")));
+    }
+
+    /** What stands against changing the value at all, whoever does it. */
+    Optional<Obstacle> ofPlace(Finding finding, ValueChange change) {
         Optional<String> forbidden = ForbiddenEdits.reason(change.key(), change.name());
         if (forbidden.isPresent()) {
             return obstacle(Cause.FORBIDDEN, "natward never writes " + change.target() + ": " + forbidden.get() + ".");
@@ -68,11 +82,7 @@ record Obstacles(boolean lower, Places places) {
         if (!places.names(finding.policy(), change.key(), change.name())) {
             return obstacle(Cause.FORBIDDEN, "The policies that are loaded do not name " + change.target() + ".");
         }
-        return WritableData.problem(change.before())
-                .map(why -> restorable(change, why))
-                .or(() -> WritableData.problem(change.after())
-                        .map(why -> new Obstacle(
-                                Cause.NO_REMEDY, "natward cannot write what is to stand there: it " + why + ".")));
+        return Optional.empty();
     }
 
     private static Obstacle restorable(ValueChange change, String why) {

@@ -154,6 +154,44 @@ class HostPlannerTest {
     }
 
     @Test
+    void gives_no_owner_what_lowers_a_value_unless_the_user_asks_for_it() {
+        Custody managed = new Custody("WS-1", Optional.of("the inventory says so"), true, List.of());
+        Finding lowers = finding(POLICY, Direction.LOWERS, change(RIGHT, dword(2), dword(0)));
+
+        assertThat(new HostPlanner(false, (policy, key, name) -> true)
+                        .plan(host(lowers), managed)
+                        .orElseThrow()
+                        .byHand())
+                .extracting(ByHand::cause)
+                .containsExactly(Cause.LOWERING);
+        assertThat(new HostPlanner(true, (policy, key, name) -> true)
+                        .plan(host(true, List.of(), lowers), managed)
+                        .orElseThrow()
+                        .byHand())
+                .extracting(ByHand::cause)
+                .containsExactly(Cause.UNCERTAIN_TOPOLOGY);
+        assertThat(new HostPlanner(true, (policy, key, name) -> true)
+                        .plan(host(lowers), managed)
+                        .orElseThrow()
+                        .byHand())
+                .extracting(ByHand::cause)
+                .containsExactly(Cause.MANAGED);
+    }
+
+    @Test
+    void gives_no_owner_a_change_that_no_loaded_policy_names() {
+        Custody managed = new Custody("WS-1", Optional.of("the inventory says so"), true, List.of());
+        Finding raises = finding(POLICY, Direction.RAISES, change(RIGHT, ABSENT, dword(2)));
+
+        assertThat(new HostPlanner(false, (policy, key, name) -> false)
+                        .plan(host(raises), managed)
+                        .orElseThrow()
+                        .byHand())
+                .singleElement()
+                .satisfies(left -> assertThat(left.changes()).isEmpty());
+    }
+
+    @Test
     void plans_nothing_that_could_not_be_put_back() {
         ValueImage percent = sz("%SystemRoot%");
         ValueImage list = new ValueImage.Stored(RegistryType.MULTI_SZ, "a|b");

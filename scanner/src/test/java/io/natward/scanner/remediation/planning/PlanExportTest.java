@@ -29,7 +29,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
 class PlanExportTest {
-    private static final RegistryPath SOFTWARE = RegistryPath.parse("HKLM\\SOFTWARE\\Example & Sons\\<VPN>");
+    private static final RegistryPath SOFTWARE = RegistryPath.parse("HKLM\\SOFTWARE\\Example, Sons\\VPN");
 
     private static ValueImage stored(RegistryType type, String data) {
         return new ValueImage.Stored(type, data);
@@ -97,6 +97,8 @@ class PlanExportTest {
         Element quad = (Element) xml.getElementsByTagName("Properties").item(1);
         assertThat(quad.getAttribute("key")).isEqualTo(SOFTWARE.below());
         assertThat(quad.getAttribute("value")).isEqualTo("FFFFFFFFFFFFFFFF");
+        Element text = (Element) xml.getElementsByTagName("Properties").item(2);
+        assertThat(text.getAttribute("value")).isEqualTo("a & b <c> \\ {{ lookup }}");
     }
 
     @Test
