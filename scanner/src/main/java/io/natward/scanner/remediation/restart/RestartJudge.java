@@ -31,8 +31,7 @@ public record RestartJudge(Judge judge, RestartRecords records) implements Judge
     }
 
     private Finding noted(Finding finding, HostFacts facts, BootIdentity now) {
-        if (finding.verdict().kind() != VerdictKind.COMPLIANT
-                || !finding.because().contains(Evaluator.RESTART_NOT_KNOWN)) {
+        if (finding.verdict().kind() != VerdictKind.COMPLIANT) {
             return finding;
         }
         return standing(finding.target(), facts)

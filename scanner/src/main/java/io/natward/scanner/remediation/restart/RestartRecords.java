@@ -63,9 +63,9 @@ public final class RestartRecords {
         });
     }
 
-    /** Whether a write was made, or may have been. */
+    /** Whether a write was made, or may have been, that acts only after a restart. */
     private static boolean mayStandThere(ChangeState change) {
-        if (change.written().isEmpty()) {
+        if (change.written().isEmpty() || !change.planned().restart()) {
             return false;
         }
         if (change.progress() instanceof ChangeProgress.Ended ended) {

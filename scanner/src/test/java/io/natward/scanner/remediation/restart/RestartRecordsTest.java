@@ -207,10 +207,14 @@ class RestartRecordsTest {
     }
 
     private Finding judged(String host, Verdict verdict, long boot) throws IOException {
+        return judged(host, finding(verdict), boot);
+    }
+
+    private Finding judged(String host, Finding finding, long boot) throws IOException {
         Judge judge = new Judge() {
             @Override
             public List<Finding> findings(HostPlan plan, HostFacts facts) {
-                return List.of(finding(verdict));
+                return List.of(finding);
             }
 
             @Override
@@ -246,6 +250,17 @@ class RestartRecordsTest {
         Finding restarted = judged("ws-1", new Verdict.Compliant(), 42);
         assertThat(restarted.notes()).isEmpty();
         assertThat(restarted.because()).hasSize(2).last().asString().startsWith("Restarted since natward wrote");
+    }
+
+    @Test
+    void a_restart_is_pending_too_where_what_stands_there_now_is_the_default() throws IOException {
+        fixed();
+        Finding removed = finding(new Verdict.Compliant()).because(List.of("The value is absent."));
+        assertThat(judged("ws-1", removed, 41).notes())
+                .singleElement()
+                .asString()
+                .startsWith("Restart pending: ");
+        assertThat(judged("ws-7", removed, 41)).isEqualTo(removed);
     }
 
     @Test
