@@ -13,11 +13,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * The hosts of a plan as the inventory knows them, and how to reach them.
+ * The hosts of a plan as the inventory knows them, and how to reach them. Each must be the computer of the plan, whatever the
+ * inventory says of it now: what stands on another one has nothing to do with what was planned.
  *
  * @param targets by name, of those hosts of the plan that the inventory still names
  * @param summaries likewise
@@ -30,19 +30,21 @@ record RunHosts(
      *     logged in to
      */
     static RunHosts of(RemediationPlan plan, Path file, ScanSettings settings) {
+        ReportRequest.spare(settings.reports(), file, "the inventory " + file);
         Inventory known = InventoryLoader.load(file, System.getenv());
-        Set<String> planned = plan.hosts().stream()
+        Map<String, String> computers = plan.hosts().stream()
                 .filter(h -> !h.changes().isEmpty())
-                .map(PlannedHost::host)
-                .collect(Collectors.toSet());
-        List<Host> hosts =
-                known.hosts().stream().filter(h -> planned.contains(h.name())).toList();
+                .collect(Collectors.toMap(PlannedHost::host, PlannedHost::computerName));
+        List<Host> hosts = known.hosts().stream()
+                .filter(h -> computers.containsKey(h.name()))
+                .toList();
         OperatorSecrets secrets = new OperatorSecrets(settings.operator().commands(), new ConsolePrompt());
         List<String> warnings = known.requireAccess(hosts, secrets);
         Map<String, Target> targets = new HashMap<>();
         Map<String, HostSummary> summaries = new HashMap<>();
         for (Host host : hosts) {
-            targets.put(host.name(), host.target(secrets));
+            String computer = computers.getOrDefault(host.name(), host.computerName());
+            targets.put(host.name(), host.target(secrets).calledItself(computer));
             summaries.put(host.name(), host.summary());
         }
         return new RunHosts(known, targets, summaries, warnings);

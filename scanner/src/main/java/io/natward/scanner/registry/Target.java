@@ -74,6 +74,11 @@ public record Target(
                 host, address, port, transport, Optional.of(other), authentication, identity, delegation, computerName);
     }
 
+    /** The same host, which must give itself another name. */
+    public Target calledItself(String name) {
+        return new Target(host, address, port, transport, trust, authentication, identity, delegation, name);
+    }
+
     /** The same host, with another login. */
     public Target as(Authentication other, Identity who) {
         return new Target(host, address, port, transport, trust, other, who, delegation, computerName);

@@ -296,12 +296,13 @@ class RemediationCommandsTest {
                 severity: low
                 summary: Another.
                 rationale: Another.
-                value: {key: 'HKLM\\SOFTWARE\\Example', name: Other, type: dword, when-absent: 0}
+                value: {key: 'HKLM\\SOFTWARE\\Example', view: 64, name: Other, type: dword, when-absent: 0}
                 expect: 1
                 remedy: {set: needed, text: Set it.}
                 """);
         assertThat(natward("apply", at("plan.json"), "--yes", "-p", at("other.yaml")))
                 .isEqualTo(2);
+        assertThat(err()).contains("is not loaded");
         Files.writeString(
                 folder.resolve("inventory.yaml"),
                 Files.readString(folder.resolve("inventory.yaml")) + "\n# looked at\n");
@@ -325,6 +326,25 @@ class RemediationCommandsTest {
         assertThat(writes("liar")).isEqualTo(1);
         assertThat(natward("runs", "show", run)).isZero();
         assertThat(out()).contains("failed").contains("before: REG_DWORD 1");
+    }
+
+    @Test
+    void takes_nothing_back_on_another_computer_than_was_changed() throws IOException {
+        plan("--host", "low");
+        assertThat(natward("apply", at("plan.json"), "--yes")).as(err()).isZero();
+        String port = "port: " + fleet.host("low").port();
+        Files.writeString(
+                folder.resolve("inventory.yaml"),
+                Files.readString(folder.resolve("inventory.yaml"))
+                        .replace(
+                                port,
+                                "computer-name: TEXT, port: "
+                                        + fleet.host("text").port()));
+
+        assertThat(natward("rollback", lastRun(), "--yes")).as(err()).isEqualTo(1);
+
+        assertThat(err()).contains("calls itself 'TEXT' and not 'LOW'");
+        assertThat(writes("text")).isZero();
     }
 
     @Test
