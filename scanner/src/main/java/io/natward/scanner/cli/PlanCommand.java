@@ -133,6 +133,7 @@ final class PlanCommand implements Callable<Integer> {
         }
         output.ifPresent(file -> PlanOutput.check(file, form));
         if (show.isPresent()) {
+            spare(show.get(), "the plan " + show.get());
             PlanFile.Sealed shown = PlanFile.read(show.get());
             return emit(shown.plan(), form).orElse(ExitCode.GOOD).code();
         }
@@ -141,10 +142,16 @@ final class PlanCommand implements Callable<Integer> {
         return from.isPresent() ? ofResults(source, from.get(), form) : ofScan(source, form, clock);
     }
 
+    /** @throws UsageException where what is written would take the place of a file that it is made from */
+    private void spare(Path input, String what) {
+        output.filter(file -> ReportFile.isSame(file, input)).ifPresent(file -> {
+            throw new UsageException(file + " would take the place of " + what);
+        });
+    }
+
     private int ofResults(PlanSource source, Path results, Optional<PlanExport> form) {
-        if (output.filter(file -> ReportFile.isSame(file, results)).isPresent()) {
-            throw new UsageException("the plan would take the place of the results in " + results);
-        }
+        spare(results, "the results in " + results);
+        spare(inventory, "the inventory " + inventory);
         PlanSource.Planned planned = source.ofResults(results, age());
         return code(planned.plan(), EnumSet.of(planned.code()), emit(planned.plan(), form));
     }
@@ -155,6 +162,7 @@ final class PlanCommand implements Callable<Integer> {
         PreparedScan scan = PreparedScan.of(
                 options, settings, inventory, environment, clock, root.streams().errUnless(quiet), state.restarts());
         output.ifPresent(scan::spare);
+        output.ifPresent(file -> ReportRequest.spare(settings.reports(), file, "the plan"));
         AtomicReference<RemediationPlan> made = new AtomicReference<>();
         try (RegistryReader reader =
                 Readers.all(new LockoutGuard(settings.operator().lockout()))) {

@@ -100,6 +100,11 @@ record PlanSource(NatwardCommand root, ScanOptions options, Path inventory, bool
     }
 
     private void require(ReportHeader header, Path file, Inventory known, PolicySet policies, Duration maxAge) {
+        if (header.remediation().isPresent()) {
+            throw new UsageException("the results in " + file + " are of the run "
+                    + header.remediation().get().run()
+                    + " and tell what it changed, not what a scan found; scan again");
+        }
         Duration age = Duration.between(header.startedAt(), clock.instant());
         if (age.compareTo(maxAge) > 0) {
             throw new UsageException("the results in " + file + " are of " + header.startedAt() + ", more than "

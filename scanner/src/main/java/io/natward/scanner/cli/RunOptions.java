@@ -93,6 +93,7 @@ final class RunOptions {
                         .map(text -> (ReportRequest) parsed(Setting.REPORT, text))
                         .toList();
         ReportRequest.check(asked);
+        state.spare(asked);
         return SettingsLayers.load(layer, environment, settings).forPlan(asked);
     }
 

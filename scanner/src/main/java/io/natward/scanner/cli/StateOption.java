@@ -6,6 +6,7 @@ import io.natward.scanner.remediation.journal.StateDirectory;
 import io.natward.scanner.remediation.restart.RestartRecords;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
@@ -23,6 +24,19 @@ final class StateOption {
     /** Whether there is one or not. */
     Path place() {
         return StateDirectory.place(given, System.getenv(), System.getProperties());
+    }
+
+    /** @throws UsageException where a report would be written among the journals */
+    void spare(List<ReportRequest> reports) {
+        Path journals = ReportFile.place(place());
+        reports.stream()
+                .flatMap(request -> request.file().stream())
+                .filter(file -> ReportFile.place(file).startsWith(journals))
+                .findFirst()
+                .ifPresent(file -> {
+                    throw new UsageException(
+                            "the report " + file + " would be written into the state directory " + place());
+                });
     }
 
     /**
