@@ -4,10 +4,7 @@ import io.natward.policies.policy.Policy;
 import io.natward.policies.policy.PolicySet;
 import io.natward.scanner.remediation.PlanPolicy;
 import io.natward.scanner.remediation.RemediationPlan;
-import io.natward.scanner.remediation.journal.RunHeader;
 import io.natward.scanner.remediation.journal.RunSettings;
-import io.natward.scanner.remediation.planning.NamedByPolicies;
-import io.natward.scanner.remediation.planning.Places;
 import io.natward.scanner.remediation.planning.PlanFile;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -119,7 +116,8 @@ final class ApplyCommand implements Callable<Integer> {
         }
         Clock clock = Clock.systemUTC();
         Runs runs = new Runs(root, options, clock);
-        return (resume.isPresent() ? runs.resume(resume.get(), yes) : begin(runs, plan.get(), clock)).code();
+        return (resume.isPresent() ? runs.resume(resume.get(), this::loaded, yes) : begin(runs, plan.get(), clock))
+                .code();
     }
 
     /** A run that is resumed keeps what it was begun with; an option that would not count is refused. */
@@ -142,8 +140,10 @@ final class ApplyCommand implements Callable<Integer> {
                     "the digest of the plan " + file + " is " + sealed.sha256() + ", not " + digest.get());
         }
         requireFresh(sealed.plan(), file, clock.instant());
+        requireNoRemoval(sealed.plan());
         requireSamePolicies(sealed.plan());
-        return runs.begin(RunHeader.Kind.APPLY, sealed.plan(), Optional.empty(), settings, yes, true);
+        ReportRequest.spare(options.settings(System.getenv()).reports(), file, "the plan " + file);
+        return runs.apply(sealed.plan(), settings, yes);
     }
 
     private void requireFresh(RemediationPlan read, Path file, Instant now) {
@@ -164,9 +164,19 @@ final class ApplyCommand implements Callable<Integer> {
         }
     }
 
-    /** The plan's own word for what its policies name is not enough: they are read, and asked. */
+    private PolicySet loaded() {
+        return PolicyChoice.of(policies, profile).load().policies();
+    }
+
+    private static void requireNoRemoval(RemediationPlan read) {
+        read.changes().filter(c -> !c.removeIfEmpty().isEmpty()).findFirst().ifPresent(c -> {
+            throw new UsageException("the plan removes a key with " + c.place()
+                    + "; natward removes those alone that a run created, with 'natward rollback'");
+        });
+    }
+
     private void requireSamePolicies(RemediationPlan read) {
-        PolicySet loaded = PolicyChoice.of(policies, profile).load().policies();
+        PolicySet loaded = loaded();
         Map<String, String> digests = loaded.policies().stream()
                 .collect(Collectors.toMap(Policy::id, p -> p.origin().sha256()));
         for (PlanPolicy policy : read.changesAlone().policies()) {
@@ -177,13 +187,6 @@ final class ApplyCommand implements Callable<Integer> {
                         + "; make a new plan, or name the policies that it was made with");
             }
         }
-        Places places = NamedByPolicies.of(loaded);
-        read.changes()
-                .filter(c -> !places.names(c.policy(), c.key(), c.name()))
-                .findFirst()
-                .ifPresent(c -> {
-                    throw new UsageException(
-                            "the plan changes " + c.place() + ", which the policy " + c.policy() + " does not name");
-                });
+        NamedChanges.require(read, loaded);
     }
 }

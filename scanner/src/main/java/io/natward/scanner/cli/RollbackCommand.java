@@ -1,16 +1,17 @@
 package io.natward.scanner.cli;
 
 import io.natward.policies.policy.Glob;
+import io.natward.policies.source.Suggestion;
+import io.natward.scanner.remediation.PlannedHost;
 import io.natward.scanner.remediation.RemediationPlan;
-import io.natward.scanner.remediation.journal.RunHeader;
 import io.natward.scanner.remediation.journal.RunSettings;
 import io.natward.scanner.remediation.journal.RunState;
 import io.natward.scanner.remediation.run.RollbackPlan;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -55,6 +56,9 @@ final class RollbackCommand implements Callable<Integer> {
     private boolean force;
 
     @Mixin
+    private final PolicyOptions policies = new PolicyOptions();
+
+    @Mixin
     private final WaveOptions waves = new WaveOptions();
 
     @Option(names = "--yes", description = "Do not ask before hosts are changed.")
@@ -65,13 +69,29 @@ final class RollbackCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        Clock clock = Clock.systemUTC();
         RunSettings settings = waves.settings(force);
-        RunState state = options.state().read(run);
-        List<Glob> globs = hosts.stream().map(Glob::new).toList();
-        RemediationPlan plan = RollbackPlan.of(state, globs, Version.number(), clock.instant());
+        Clock clock = Clock.systemUTC();
         return new Runs(root, options, clock)
-                .begin(RunHeader.Kind.ROLLBACK, plan, Optional.of(run), settings, yes, false)
+                .rollback(run, state -> inverse(state, clock), settings, yes)
                 .code();
+    }
+
+    private RemediationPlan inverse(RunState state, Clock clock) {
+        List<String> known =
+                state.header().plan().hosts().stream().map(PlannedHost::host).toList();
+        List<Glob> globs = hosts.stream().map(Glob::new).toList();
+        List<String> unknown = IntStream.range(0, globs.size())
+                .filter(i -> known.stream().noneMatch(globs.get(i)::matches))
+                .mapToObj(i -> "the run " + run + " has no host '" + hosts.get(i) + "'"
+                        + Suggestion.nearest(hosts.get(i), known)
+                                .map(n -> "; did you mean '" + n + "'?")
+                                .orElse(""))
+                .toList();
+        if (!unknown.isEmpty()) {
+            throw new UsageException(String.join("; ", unknown));
+        }
+        RemediationPlan plan = RollbackPlan.of(state, globs, Version.number(), clock.instant());
+        NamedChanges.require(plan, policies.load());
+        return plan;
     }
 }

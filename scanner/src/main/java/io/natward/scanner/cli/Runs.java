@@ -1,5 +1,9 @@
 package io.natward.scanner.cli;
 
+import io.natward.policies.policy.PolicySet;
+import io.natward.reporters.text.Visible;
+import io.natward.scanner.remediation.ByHand;
+import io.natward.scanner.remediation.PlannedHost;
 import io.natward.scanner.remediation.RemediationPlan;
 import io.natward.scanner.remediation.journal.DamagedJournalException;
 import io.natward.scanner.remediation.journal.Journal;
@@ -15,7 +19,11 @@ import io.natward.scanner.remediation.run.Waves;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** Begins runs, goes on with them, and looks at them again: what 'apply', 'rollback' and 'verify' have in common. */
 record Runs(NatwardCommand root, RunOptions options, Clock clock) {
@@ -27,47 +35,87 @@ record Runs(NatwardCommand root, RunOptions options, Clock clock) {
     }
 
     /**
-     * @param sameInventory whether the inventory must be the one that the plan was made with
-     * @throws UsageException where there is nothing to do, or nobody said that it may be done
+     * Applies a plan.
+     *
+     * @throws UsageException where the inventory is another one, or nobody said that it may be done
      */
-    ExitCode begin(
+    ExitCode apply(RemediationPlan plan, RunSettings settings, boolean yes) throws InterruptedException {
+        ScanSettings scan = options.settings(System.getenv());
+        RunHosts hosts = RunHosts.of(plan, options.inventory(plan.inventory()), scan);
+        if (!hosts.inventory().sha256().equals(plan.inventorySha256())) {
+            throw new UsageException("the inventory " + hosts.inventory().file()
+                    + " is not, or no more, the one that the plan was made with; make a new plan");
+        }
+        if (isIdle(plan)) {
+            return ExitCode.GOOD;
+        }
+        try (StateLock lock = options.state().open().lock()) {
+            return begin(lock, RunHeader.Kind.APPLY, plan, Optional.empty(), settings, yes, scan, hosts);
+        } catch (IOException e) {
+            return notWritten(e);
+        }
+    }
+
+    /**
+     * Takes a run back. Its journal is read under the lock: one that is at work would write on meanwhile.
+     *
+     * @param inverse the plan that takes a run back
+     * @throws UsageException where nobody said that it may be done
+     */
+    ExitCode rollback(String run, Function<RunState, RemediationPlan> inverse, RunSettings settings, boolean yes)
+            throws InterruptedException {
+        ScanSettings scan = options.settings(System.getenv());
+        try (StateLock lock = options.state().existing().lock()) {
+            RemediationPlan plan = inverse.apply(options.state().read(run));
+            RunHosts hosts = RunHosts.of(plan, options.inventory(plan.inventory()), scan);
+            Set<ExitCode> codes = EnumSet.noneOf(ExitCode.class);
+            if (!isIdle(plan)) {
+                codes.add(begin(lock, RunHeader.Kind.ROLLBACK, plan, Optional.of(run), settings, yes, scan, hosts));
+            }
+            for (PlannedHost host : plan.hosts()) {
+                for (ByHand left : host.byHand()) {
+                    String line = host.host() + ": " + left.detail() + " " + left.instructions();
+                    root.streams().err().println("natward: " + Visible.line(line));
+                    codes.add(ExitCode.FINDINGS);
+                }
+            }
+            return ExitCode.strongest(codes);
+        } catch (IOException e) {
+            return notWritten(e);
+        }
+    }
+
+    private boolean isIdle(RemediationPlan plan) {
+        root.streams().err().println("natward: " + PlanText.summary(plan));
+        return plan.changes().findAny().isEmpty();
+    }
+
+    private ExitCode begin(
+            StateLock lock,
             RunHeader.Kind kind,
             RemediationPlan plan,
             Optional<String> rollbackOf,
             RunSettings settings,
             boolean yes,
-            boolean sameInventory)
-            throws InterruptedException {
-        ScanSettings scan = options.settings(System.getenv());
-        RunHosts hosts = RunHosts.of(plan, options.inventory(plan.inventory()), scan);
-        if (sameInventory && !hosts.inventory().sha256().equals(plan.inventorySha256())) {
-            throw new UsageException("the inventory " + hosts.inventory().file()
-                    + " is not, or no more, the one that the plan was made with; make a new plan");
+            ScanSettings scan,
+            RunHosts hosts)
+            throws IOException, InterruptedException {
+        if (!Confirmation.given(what(kind, plan, settings), yes, root.streams())) {
+            root.streams().err().println("natward: nothing was done");
+            return ExitCode.USAGE;
         }
-        root.streams().err().println("natward: " + PlanText.summary(plan));
-        if (plan.changes().findAny().isEmpty()) {
-            return ExitCode.GOOD;
-        }
-        try (StateLock lock = options.state().open().lock()) {
-            if (!Confirmation.given(what(kind, plan, settings), yes, root.streams())) {
-                root.streams().err().println("natward: nothing was done");
-                return ExitCode.USAGE;
-            }
-            String id = RunId.fresh(clock.instant(), kind, new SecureRandom());
-            RunHeader header = new RunHeader(
-                    id,
-                    kind,
-                    clock.instant(),
-                    Version.number(),
-                    plan.changesAlone(),
-                    PlanFile.digest(plan),
-                    rollbackOf,
-                    settings);
-            try (Journal journal = Journal.create(lock, header)) {
-                return execute(journal, scan, hosts, execution -> execution.run(false));
-            }
-        } catch (IOException e) {
-            return notWritten(e);
+        String id = RunId.fresh(clock.instant(), kind, new SecureRandom());
+        RunHeader header = new RunHeader(
+                id,
+                kind,
+                clock.instant(),
+                Version.number(),
+                plan.changesAlone(),
+                PlanFile.digest(plan),
+                rollbackOf,
+                settings);
+        try (Journal journal = Journal.create(lock, header)) {
+            return execute(journal, scan, hosts, execution -> execution.run(false));
         }
     }
 
@@ -79,9 +127,11 @@ record Runs(NatwardCommand root, RunOptions options, Clock clock) {
                 + ".";
     }
 
-    ExitCode resume(String run, boolean yes) throws InterruptedException {
+    /** @param policies those that must name what the run changes */
+    ExitCode resume(String run, Supplier<PolicySet> policies, boolean yes) throws InterruptedException {
         return opened(run, (journal, scan, hosts) -> {
             RunState state = journal.state();
+            NamedChanges.require(state.header().plan(), policies.get());
             if (state.end() instanceof RunEnd.Finished end && end.how() == RunEvent.How.COMPLETE) {
                 throw new UsageException("the run " + run + " is complete; there is nothing to resume");
             }

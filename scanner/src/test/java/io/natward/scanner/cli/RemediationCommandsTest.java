@@ -348,6 +348,55 @@ class RemediationCommandsTest {
     }
 
     @Test
+    void takes_back_only_what_loaded_policies_name_and_hosts_that_the_run_has() throws IOException {
+        plan("--host", "low");
+        natward("apply", at("plan.json"), "--yes", "--report", "json:" + at("run.json"));
+        String run = lastRun();
+        Files.writeString(folder.resolve("other.yaml"), """
+                id: other
+                title: Another
+                severity: low
+                summary: Another.
+                rationale: Another.
+                value: {key: 'HKLM\\SOFTWARE\\Example', view: 64, name: Other, type: dword, when-absent: 0}
+                expect: 1
+                remedy: {set: needed, text: Set it.}
+                """);
+
+        assertThat(natward("rollback", run, "--yes", "-p", at("other.yaml"))).isEqualTo(2);
+        assertThat(err()).contains("does not name");
+        assertThat(natward("rollback", run, "--yes", "--host", "lwo")).isEqualTo(2);
+        assertThat(err()).contains("has no host 'lwo'; did you mean 'low'?");
+        assertThat(natward("plan", "--from", at("run.json"))).isEqualTo(2);
+        assertThat(err()).contains("tell what it changed, not what a scan found");
+        assertThat(writes("low")).isEqualTo(1);
+    }
+
+    @Test
+    void writes_over_nothing_that_it_reads() throws IOException {
+        plan("--host", "low");
+        natward("scan", "-q", "--report", "json:" + at("scan.json"));
+        String plan = Files.readString(folder.resolve("plan.json"));
+        String inventory = Files.readString(folder.resolve("inventory.yaml"));
+
+        assertThat(natward("plan", "--show", at("plan.json"), "--as", "ansible", "-o", at("plan.json")))
+                .isEqualTo(2);
+        assertThat(natward("plan", "--from", at("scan.json"), "-o", at("inventory.yaml")))
+                .isEqualTo(2);
+        assertThat(natward("plan", "-o", at("new.json"), "--report", "json:" + at("new.json")))
+                .isEqualTo(2);
+        for (String place : List.of("plan.json", "inventory.yaml", "state/runs/x.json")) {
+            assertThat(natward("apply", at("plan.json"), "--yes", "--report", "json:" + at(place)))
+                    .as(place)
+                    .isEqualTo(2);
+        }
+
+        assertThat(folder.resolve("plan.json")).content().isEqualTo(plan);
+        assertThat(folder.resolve("inventory.yaml")).content().isEqualTo(inventory);
+        assertThat(allWrites()).isZero();
+    }
+
+    @Test
     void leaves_alone_what_somebody_else_changed_since_the_plan() throws IOException {
         plan("--host", "low");
         fleet.host("low").setFaults(Fault.named("other-administrator(1, " + KEY + ", " + NAME + ", 0)"));
