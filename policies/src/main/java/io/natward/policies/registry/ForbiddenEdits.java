@@ -25,10 +25,17 @@ public final class ForbiddenEdits {
             "RUNSERVICESONCE",
             "WINLOGON",
             "IMAGE FILE EXECUTION OPTIONS",
-            "SILENTPROCESSEXIT");
+            "SILENTPROCESSEXIT",
+            "ACTIVE SETUP",
+            "COMMAND PROCESSOR",
+            "KNOWNDLLS",
+            "APPCERTDLLS",
+            "INPROCSERVER32",
+            "LOCALSERVER32");
 
     private static final String SERVICES = "SERVICES";
     private static final Set<String> OF_A_SERVICE = Set.of("IMAGEPATH", "SERVICEDLL", "OBJECTNAME", "FAILURECOMMAND");
+    private static final Set<String> AT_THE_START = Set.of("BOOTEXECUTE", "SETUPEXECUTE");
     private static final Set<String> OF_LSA =
             Set.of("SECURITY PACKAGES", "AUTHENTICATION PACKAGES", "NOTIFICATION PACKAGES");
 
@@ -63,6 +70,9 @@ public final class ForbiddenEdits {
         }
         if (names.stream().anyMatch(STARTING_KEYS::contains)) {
             return Optional.of("what stands in that key decides which programs run");
+        }
+        if (AT_THE_START.contains(name)) {
+            return Optional.of("the value decides which programs run when the computer starts");
         }
         int services = names.indexOf(SERVICES);
         boolean ofService = names.get(0).equals("SYSTEM") && services > 0 && services + 1 < names.size();

@@ -1,5 +1,6 @@
 package io.natward.scanner.cli;
 
+import io.natward.policies.finding.Direction;
 import io.natward.policies.policy.Policy;
 import io.natward.policies.policy.PolicySet;
 import io.natward.scanner.remediation.PlanPolicy;
@@ -141,6 +142,7 @@ final class ApplyCommand implements Callable<Integer> {
         }
         requireFresh(sealed.plan(), file, clock.instant());
         requireNoRemoval(sealed.plan());
+        requireLoweringAllowed(sealed.plan());
         requireSamePolicies(sealed.plan());
         ReportRequest.spare(options.settings(System.getenv()).reports(), file, "the plan " + file);
         return runs.apply(sealed.plan(), settings, yes);
@@ -173,6 +175,15 @@ final class ApplyCommand implements Callable<Integer> {
             throw new UsageException("the plan removes a key with " + c.place()
                     + "; natward removes those alone that a run created, with 'natward rollback'");
         });
+    }
+
+    private static void requireLoweringAllowed(RemediationPlan read) {
+        read.changes()
+                .filter(c -> c.direction() == Direction.LOWERS && !read.lower())
+                .findFirst()
+                .ifPresent(c -> {
+                    throw new UsageException("the plan lowers " + c.place() + ", and was not made with --lower");
+                });
     }
 
     private void requireSamePolicies(RemediationPlan read) {

@@ -50,6 +50,14 @@ record RunHosts(
         return new RunHosts(known, targets, summaries, warnings);
     }
 
+    /** Why every change of the host is for people, by the inventory of now; empty where it may be changed. */
+    Optional<String> byHand(String host) {
+        return inventory.hosts().stream()
+                .filter(h -> h.name().equals(host))
+                .findFirst()
+                .flatMap(Host::byHand);
+    }
+
     Optional<HostSummary> summary(String host) {
         return Optional.ofNullable(summaries.get(host));
     }

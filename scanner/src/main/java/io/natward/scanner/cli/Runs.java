@@ -135,12 +135,29 @@ record Runs(NatwardCommand root, RunOptions options, Clock clock) {
             if (state.end() instanceof RunEnd.Finished end && end.how() == RunEvent.How.COMPLETE) {
                 throw new UsageException("the run " + run + " is complete; there is nothing to resume");
             }
+            requireOpen(state, hosts);
             if (!Confirmation.given("About to go on with the run " + run + ".", yes, root.streams())) {
                 root.streams().err().println("natward: nothing was done");
                 return ExitCode.USAGE;
             }
             return execute(journal, scan, hosts, execution -> execution.run(true));
         });
+    }
+
+    /** What was said since the run began counts: that it is taken back, or that a host is not to be changed. */
+    private void requireOpen(RunState state, RunHosts hosts) {
+        String run = state.header().run();
+        options.state().takenBackBy(run).ifPresent(later -> {
+            throw new UsageException(
+                    "the run " + later + " took the run " + run + " back, in whole or in part; make a new plan");
+        });
+        state.header().plan().hosts().stream()
+                .flatMap(h -> hosts.byHand(h.host()).map(why -> h.host() + ": " + why).stream())
+                .findFirst()
+                .ifPresent(why -> {
+                    throw new UsageException(
+                            why + "; the run " + run + " is not resumed. 'natward rollback' takes back what it did");
+                });
     }
 
     ExitCode verify(String run) throws InterruptedException {

@@ -329,6 +329,20 @@ class RemediationCommandsTest {
     }
 
     @Test
+    void goes_on_with_no_run_where_a_host_is_not_to_be_changed_any_more() throws IOException {
+        plan("--host", "liar", "--host", "low");
+        assertThat(natward("apply", at("plan.json"), "--yes", "--waves", "1")).isEqualTo(1);
+        Path file = folder.resolve("inventory.yaml");
+        String port = "port: " + fleet.host("low").port();
+        Files.writeString(file, Files.readString(file).replace(port, port + ", remediate: never"));
+
+        assertThat(natward("apply", "--resume", lastRun(), "--yes")).isEqualTo(2);
+
+        assertThat(err()).contains("low: the inventory says 'remediate: never'");
+        assertThat(writes("low")).isZero();
+    }
+
+    @Test
     void takes_nothing_back_on_another_computer_than_was_changed() throws IOException {
         plan("--host", "low");
         assertThat(natward("apply", at("plan.json"), "--yes")).as(err()).isZero();

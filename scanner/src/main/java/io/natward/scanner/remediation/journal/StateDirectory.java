@@ -75,6 +75,10 @@ public final class StateDirectory {
         if (!Files.exists(place)) {
             try {
                 Files.createDirectories(place, attributes(place, OWNER_ONLY));
+                Path parent = place.toRealPath().getParent();
+                if (parent != null) {
+                    FolderSync.sync(parent);
+                }
             } catch (IOException e) {
                 throw new StateException("the state directory " + place + " could not be made: " + e);
             }

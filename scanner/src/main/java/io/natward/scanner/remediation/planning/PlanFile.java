@@ -12,8 +12,10 @@ import io.natward.scanner.results.StrictJson;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.TokenStreamLocation;
@@ -70,6 +72,7 @@ public final class PlanFile {
         Optional<byte[]> content = UserFile.read(file, name, MOST_MEBIBYTES, problems);
         problems.throwIfAny();
         Sealed sealed = parse(content.orElseThrow(), name);
+        requireOneOfEach(sealed.plan(), name);
         if (!sealed.sha256().equals(digest(sealed.plan()))) {
             throw wrong(
                     name,
@@ -79,6 +82,15 @@ public final class PlanFile {
                             + "Nothing but a plan as it was made is applied; make a new one with 'natward plan'");
         }
         return sealed;
+    }
+
+    private static void requireOneOfEach(RemediationPlan plan, String name) {
+        Set<String> hosts = new HashSet<>();
+        Set<String> changes = new HashSet<>();
+        if (!plan.hosts().stream().allMatch(h -> hosts.add(h.host()))
+                || !plan.changes().allMatch(c -> changes.add(c.id()))) {
+            throw wrong(name, 1, 1, "the plan names a host or a change twice, as no plan of natward does");
+        }
     }
 
     private static Sealed parse(byte[] content, String name) {

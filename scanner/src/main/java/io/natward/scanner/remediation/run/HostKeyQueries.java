@@ -3,6 +3,7 @@ package io.natward.scanner.remediation.run;
 import io.natward.policies.registry.KeyQuery;
 import io.natward.policies.registry.RegistryPath;
 import io.natward.scanner.remediation.PlannedChange;
+import io.natward.scanner.remediation.restart.BootReading;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -28,7 +29,7 @@ final class HostKeyQueries {
     Set<KeyQuery> withBoot() {
         HostKeyQueries all = new HostKeyQueries(List.of());
         byKey.values().forEach(all::add);
-        BootKeys.QUERIES.forEach(all::add);
+        BootReading.QUERIES.forEach(all::add);
         return Set.copyOf(all.byKey.values());
     }
 

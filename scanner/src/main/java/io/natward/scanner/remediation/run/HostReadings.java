@@ -8,6 +8,7 @@ import io.natward.scanner.registry.HostEditing;
 import io.natward.scanner.registry.HostFailure;
 import io.natward.scanner.remediation.PlannedChange;
 import io.natward.scanner.remediation.journal.BootIdentity;
+import io.natward.scanner.remediation.restart.BootReading;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -40,7 +41,7 @@ final class HostReadings {
     }
 
     BootIdentity boot() {
-        return BootKeys.identity(readings);
+        return BootReading.of(readings);
     }
 
     ValueImage image(PlannedChange change) {

@@ -31,7 +31,8 @@ sealed interface NextStep {
         if (found.equals(after)) {
             return inFlight
                     ? new Leave(
-                            ChangeVerdict.FIXED, "It was written before the interruption, and stands as it is to be.")
+                            ChangeVerdict.FIXED,
+                            "It was being written when the run was interrupted, and stands as it is to be.")
                     : new Leave(ChangeVerdict.ALREADY_RIGHT, "It stands as it is to be; nothing was written.");
         }
         ValueImage before = inFlight

@@ -18,6 +18,7 @@ import io.natward.scanner.remediation.journal.RunEvent.LaterVerdict;
 import io.natward.scanner.remediation.journal.RunEvent.Verified;
 import io.natward.scanner.remediation.journal.RunLog;
 import io.natward.scanner.remediation.journal.RunState;
+import io.natward.scanner.remediation.restart.BootReading;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -99,7 +100,7 @@ public final class RunVerification {
         String silent = outcome instanceof ReadOutcome.Unanswered unanswered
                 ? unanswered.why().label() + ": " + unanswered.detail()
                 : "the host was not asked for it";
-        BootIdentity boot = BootKeys.identity(readings);
+        BootIdentity boot = BootReading.of(readings);
         List<LaterLook> looks = new ArrayList<>();
         for (ChangeState change : changes) {
             PlannedChange planned = change.planned();

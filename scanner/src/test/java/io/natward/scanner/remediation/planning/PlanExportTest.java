@@ -50,7 +50,7 @@ class PlanExportTest {
 
         assertThat(files).hasSize(1);
         byte[] content = files.get("changes-1.reg");
-        assertThat(new String(content, UTF_16LE)).contains("; for this host alone:\r\n; ws-1\r\n");
+        assertThat(new String(content, UTF_16LE)).contains("; for this host alone:\r\n; ws-2\r\n");
         Problems problems = new Problems();
         Map<RegistryPath, Map<String, RegistryValue>> read = RegFile.read(content, "changes.reg", problems);
         problems.throwIfAny();
@@ -108,7 +108,7 @@ class PlanExportTest {
                 .readTree(new String(PlanExport.ANSIBLE.files(everyType()).get(""), UTF_8));
 
         assertThat(plays).hasSize(1);
-        assertThat(plays.get(0).get("hosts").asString()).isEqualTo("ws-1");
+        assertThat(plays.get(0).get("hosts").asString()).isEqualTo("ws-2");
         JsonNode first = plays.get(0).get("tasks").get(0).get("ansible.windows.win_regedit");
         assertThat(first.get("path").asString()).isEqualTo("HKLM:\\SYSTEM\\CurrentControlSet\\Services\\PolicyAgent");
         assertThat(first.get("data").asInt()).isEqualTo(2);

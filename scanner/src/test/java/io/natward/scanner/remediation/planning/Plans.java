@@ -17,6 +17,7 @@ import io.natward.scanner.remediation.RemediationPlan;
 import io.natward.scanner.remediation.SamplePolicies;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Plans to try things with. */
@@ -40,9 +41,19 @@ final class Plans {
     }
 
     private static PlannedHost planned(Custody custody, ValueChange... changes) {
-        return new HostPlanner(false, (policy, key, name) -> true)
+        PlannedHost made = new HostPlanner(false, (policy, key, name) -> true)
                 .plan(host(finding("assume-udp-encapsulation", Direction.RAISES, changes)), custody)
                 .orElseThrow();
+        return new PlannedHost(
+                custody.computerName().toLowerCase(Locale.ROOT),
+                made.computerName(),
+                made.sites(),
+                made.vpnServers(),
+                made.owner(),
+                made.topology(),
+                made.windows(),
+                made.changes(),
+                made.byHand());
     }
 
     private static RemediationPlan with(PlannedHost... hosts) {

@@ -130,10 +130,14 @@ class RemediationRunTest {
     void writes_down_which_start_of_the_computer_it_was() throws Exception {
         RegistryPath control = RegistryPath.parse("HKLM\\SYSTEM\\CurrentControlSet\\Control");
         registry().put(control.child("Session Manager\\Memory Management\\PrefetchParameters"), "BootId", dword(41));
-        registry().put(control.child("Windows"), "ShutdownTime", ValueImage.of(new RegistryValue.Binary("00FF")));
+        registry()
+                .put(
+                        control.child("Windows"),
+                        "ShutdownTime",
+                        ValueImage.of(new RegistryValue.Binary("8050A1B2C3D4DA01")));
         apply(h());
         assertThat(events(RunEvent.Contacted.class).get(0).boot())
-                .isEqualTo(new BootIdentity(Optional.of(41L), Optional.of("00FF")));
+                .isEqualTo(new BootIdentity(Optional.of(41L), Optional.of("8050A1B2C3D4DA01")));
     }
 
     @Test
