@@ -48,16 +48,8 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         usageHelpAutoWidth = true)
 final class ApplyCommand implements Callable<Integer> {
-    private static final List<String> OF_A_PLAN = List.of(
-            "--digest",
-            "--max-age",
-            "--policies",
-            "--profile",
-            "--waves",
-            "--canary",
-            "--by-site",
-            "--pause",
-            "--max-failures");
+    private static final List<String> OF_A_PLAN =
+            List.of("--digest", "--max-age", "--waves", "--canary", "--by-site", "--pause", "--max-failures");
 
     @ParentCommand
     private NatwardCommand root;
@@ -92,7 +84,8 @@ final class ApplyCommand implements Callable<Integer> {
     @Option(
             names = {"-p", "--policies"},
             paramLabel = "POLICIES",
-            description = "As for 'natward plan': a plan is applied only with the policies that it was made with.")
+            description =
+                    "As for 'natward plan': a plan is applied, and a run resumed, only with policies that name what it changes.")
     private final List<String> policies = new ArrayList<>();
 
     @Option(names = "--profile", paramLabel = "FILE", description = "As for 'natward plan'.")

@@ -71,8 +71,9 @@ final class KilledRun {
         Set<String> known = journals();
         int left = kills;
         while (true) {
-            List<String> command =
-                    id.map(run -> List.of("apply", "--resume", run, "--yes")).orElse(beginning);
+            List<String> command = id.map(
+                            run -> List.of("apply", "--resume", run, "--profile", ViolentFleet.PROFILE, "--yes"))
+                    .orElse(beginning);
             List<String> all = new ArrayList<>(command);
             all.addAll(List.of("--state-dir", "state", "--quiet", "--parallel", "32"));
             long began = System.nanoTime();

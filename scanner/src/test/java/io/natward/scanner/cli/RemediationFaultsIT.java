@@ -115,7 +115,16 @@ class RemediationFaultsIT {
                     .containsAll(written)
                     .hasSizeLessThan(state(run).changes().size());
 
-            Result resumed = natward("apply", "--resume", run, "--yes", "--quiet", "--state-dir", "state");
+            Result resumed = natward(
+                    "apply",
+                    "--resume",
+                    run,
+                    "--profile",
+                    ViolentFleet.PROFILE,
+                    "--yes",
+                    "--quiet",
+                    "--state-dir",
+                    "state");
 
             assertThat(resumed.code()).as(resumed.err()).isZero();
             assertThat(verdicts(state(run).changes().values().stream())).containsExactly(ChangeVerdict.FIXED);
@@ -155,7 +164,16 @@ class RemediationFaultsIT {
             assertThat(writes()).isNotEmpty().allMatch(w -> known.contains(w.place()));
 
             Result rollback = natward(
-                    "rollback", onlyRun(), "--yes", "--quiet", "--state-dir", "state", "--max-failures", "100%");
+                    "rollback",
+                    onlyRun(),
+                    "--profile",
+                    ViolentFleet.PROFILE,
+                    "--yes",
+                    "--quiet",
+                    "--state-dir",
+                    "state",
+                    "--max-failures",
+                    "100%");
 
             assertThat(rollback.code()).as(rollback.err()).isIn(0, 1);
             Result again = natward(

@@ -150,7 +150,10 @@ class RemediationViolenceIT {
     private Measure rolledBack(RemediationPlan first, int kills, Measure usual) throws Exception {
         int before = log().size();
         KilledRun run = new KilledRun(folder, random, rollbackPhases);
-        run.live(kills, usual, List.of("rollback", lastApplied, "--waves", waves(), "--yes"));
+        run.live(
+                kills,
+                usual,
+                List.of("rollback", lastApplied, "--profile", ViolentFleet.PROFILE, "--waves", waves(), "--yes"));
         RunState state = checked(run);
         assertThat(state.changes()).hasSameSizeAs(first.changes().toList());
         Map<String, ValueImage> original = new HashMap<>();
