@@ -22,6 +22,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParentCommand;
@@ -49,6 +50,10 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         usageHelpAutoWidth = true)
 final class PlanCommand implements Callable<Integer> {
+    /** What the other options narrow or choose was decided when the plan was made. */
+    private static final Set<String> WITH_SHOW =
+            Set.of("--show", "--as", "--output", "--quiet", "--verbose", "--inventory", "--state-dir", "--settings");
+
     @ParentCommand
     private NatwardCommand root;
 
@@ -133,6 +138,7 @@ final class PlanCommand implements Callable<Integer> {
         }
         output.ifPresent(file -> PlanOutput.check(file, form));
         if (show.isPresent()) {
+            requireNothingOfAScan();
             spare(show.get(), "the plan " + show.get());
             PlanFile.Sealed shown = PlanFile.read(show.get());
             return emit(shown.plan(), form).orElse(ExitCode.GOOD).code();
@@ -140,6 +146,19 @@ final class PlanCommand implements Callable<Integer> {
         Clock clock = Clock.systemUTC();
         PlanSource source = new PlanSource(root, options, inventory, lower, quiet, clock);
         return from.isPresent() ? ofResults(source, from.get(), form) : ofScan(source, form, clock);
+    }
+
+    /** An option that would not count is refused. */
+    private void requireNothingOfAScan() {
+        spec.commandLine().getParseResult().matchedOptions().stream()
+                .map(OptionSpec::longestName)
+                .filter(name -> !WITH_SHOW.contains(name))
+                .findFirst()
+                .ifPresent(name -> {
+                    throw new ParameterException(
+                            spec.commandLine(),
+                            name + " cannot be given with --show: the plan is shown as it was made");
+                });
     }
 
     /** @throws UsageException where what is written would take the place of a file that it is made from */

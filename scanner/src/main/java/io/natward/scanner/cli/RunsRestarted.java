@@ -2,6 +2,7 @@ package io.natward.scanner.cli;
 
 import io.natward.policies.source.Suggestion;
 import io.natward.scanner.remediation.PlannedHost;
+import io.natward.scanner.remediation.journal.ChangeState;
 import io.natward.scanner.remediation.journal.DamagedJournalException;
 import io.natward.scanner.remediation.journal.Journal;
 import io.natward.scanner.remediation.journal.RunEvent;
@@ -13,6 +14,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -79,20 +81,28 @@ final class RunsRestarted implements Callable<Integer> {
                 .map(PlannedHost::host)
                 .toList();
         Set<String> named = new LinkedHashSet<>();
-        List<String> unknown = new ArrayList<>();
+        List<String> wrong = new ArrayList<>();
         for (String host : hosts) {
             known.stream()
                     .filter(host::equalsIgnoreCase)
                     .findFirst()
                     .ifPresentOrElse(
                             named::add,
-                            () -> unknown.add("the run " + run + " has no host '" + host + "'"
+                            () -> wrong.add("the run " + run + " has no host '" + host + "'"
                                     + Suggestion.nearest(host, known)
                                             .map(n -> "; did you mean '" + n + "'?")
                                             .orElse("")));
         }
-        if (!unknown.isEmpty()) {
-            throw new UsageException(String.join("\n", unknown));
+        Set<String> written = journal.state().changes().values().stream()
+                .filter(ChangeState::needsRestart)
+                .map(ChangeState::host)
+                .collect(Collectors.toSet());
+        named.stream()
+                .filter(host -> !written.contains(host))
+                .forEach(host ->
+                        wrong.add("the run " + run + " left nothing on '" + host + "' that waits for a restart"));
+        if (!wrong.isEmpty()) {
+            throw new UsageException(String.join("\n", wrong));
         }
         return named;
     }

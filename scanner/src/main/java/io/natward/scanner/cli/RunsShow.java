@@ -1,9 +1,7 @@
 package io.natward.scanner.cli;
 
 import io.natward.reporters.text.Visible;
-import io.natward.scanner.remediation.ChangeVerdict;
 import io.natward.scanner.remediation.PlannedHost;
-import io.natward.scanner.remediation.journal.ChangeProgress;
 import io.natward.scanner.remediation.journal.ChangeState;
 import io.natward.scanner.remediation.journal.DamagedJournalException;
 import io.natward.scanner.remediation.journal.JournalContents;
@@ -106,9 +104,7 @@ final class RunsShow implements Callable<Integer> {
 
     private static void restarts(RunState run, List<String> lines) {
         List<String> pending = run.changes().values().stream()
-                .filter(c -> c.planned().restart()
-                        && mayStandThere(c)
-                        && c.restarted().isEmpty())
+                .filter(c -> c.needsRestart() && c.restarted().isEmpty())
                 .map(ChangeState::host)
                 .distinct()
                 .toList();
@@ -123,13 +119,5 @@ final class RunsShow implements Callable<Integer> {
                 .map(c -> "Restarted, as somebody said at " + c.restarted().get() + ": " + c.host())
                 .distinct()
                 .forEach(lines::add);
-    }
-
-    /** Whether the run's write is there, or may be. */
-    private static boolean mayStandThere(ChangeState change) {
-        if (change.progress() instanceof ChangeProgress.Ended ended) {
-            return ended.verdict() == ChangeVerdict.FIXED || ended.verdict() == ChangeVerdict.NOT_VERIFIED;
-        }
-        return change.progress() instanceof ChangeProgress.InFlight;
     }
 }

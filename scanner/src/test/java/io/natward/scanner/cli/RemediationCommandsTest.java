@@ -387,6 +387,16 @@ class RemediationCommandsTest {
     }
 
     @Test
+    void shows_a_plan_as_it_was_made() throws IOException {
+        plan();
+        assertThat(natward("plan", "--show", at("plan.json"), "--lower")).isEqualTo(2);
+        assertThat(err()).contains("--lower cannot be given with --show");
+        assertThat(natward("plan", "--show", at("plan.json"), "--host", "low")).isEqualTo(2);
+        assertThat(err()).contains("--host cannot be given with --show");
+        assertThat(natward("plan", "-q", "--show", at("plan.json"))).isZero();
+    }
+
+    @Test
     void writes_over_nothing_that_it_reads() throws IOException {
         plan("--host", "low");
         natward("scan", "-q", "--report", "json:" + at("scan.json"));

@@ -142,6 +142,9 @@ class RunsCommandTest {
         run(SampleRuns.ended("ws-2", "c3", ChangeVerdict.FAILED, new ValueImage.Absent()));
         assertThat(natward("runs", "show", SampleRuns.RUN)).isZero();
         assertThat(said()).contains("To be restarted, unless that was done already: ws-1\n");
+        assertThat(natward("runs", "restarted", SampleRuns.RUN, "--host", "ws-2"))
+                .isEqualTo(2);
+        assertThat(told()).contains("the run " + SampleRuns.RUN + " left nothing on 'ws-2' that waits for a restart");
     }
 
     @Test

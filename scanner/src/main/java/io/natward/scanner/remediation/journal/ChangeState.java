@@ -2,6 +2,7 @@ package io.natward.scanner.remediation.journal;
 
 import io.natward.policies.registry.RegistryPath;
 import io.natward.policies.registry.ValueImage;
+import io.natward.scanner.remediation.ChangeVerdict;
 import io.natward.scanner.remediation.PlannedChange;
 import java.time.Instant;
 import java.util.List;
@@ -32,6 +33,17 @@ public record ChangeState(
         Optional<Instant> restarted) {
     public ChangeState {
         created = List.copyOf(created);
+    }
+
+    /** Whether a write was made, or may have been, that acts only after a restart. */
+    public boolean needsRestart() {
+        if (written.isEmpty() || !planned.restart()) {
+            return false;
+        }
+        if (progress instanceof ChangeProgress.Ended ended) {
+            return ended.verdict() == ChangeVerdict.FIXED || ended.verdict() == ChangeVerdict.NOT_VERIFIED;
+        }
+        return progress instanceof ChangeProgress.InFlight;
     }
 
     static ChangeState notBegun(String host, PlannedChange planned) {

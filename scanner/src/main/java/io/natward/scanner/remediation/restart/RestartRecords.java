@@ -1,9 +1,7 @@
 package io.natward.scanner.remediation.restart;
 
 import io.natward.policies.registry.ValueImage;
-import io.natward.scanner.remediation.ChangeVerdict;
 import io.natward.scanner.remediation.PlannedChange;
-import io.natward.scanner.remediation.journal.ChangeProgress;
 import io.natward.scanner.remediation.journal.ChangeState;
 import io.natward.scanner.remediation.journal.DamagedJournalException;
 import io.natward.scanner.remediation.journal.JournalReader;
@@ -47,7 +45,7 @@ public final class RestartRecords {
     }
 
     private void add(RunState run) {
-        run.changes().values().stream().filter(RestartRecords::mayStandThere).forEach(change -> {
+        run.changes().values().stream().filter(ChangeState::needsRestart).forEach(change -> {
             RestartRecord record = new RestartRecord(
                     run.header().run(),
                     change.host(),
@@ -61,17 +59,6 @@ public final class RestartRecords {
                     record,
                     (one, other) -> one.written().isAfter(other.written()) ? one : other);
         });
-    }
-
-    /** Whether a write was made, or may have been, that acts only after a restart. */
-    private static boolean mayStandThere(ChangeState change) {
-        if (change.written().isEmpty() || !change.planned().restart()) {
-            return false;
-        }
-        if (change.progress() instanceof ChangeProgress.Ended ended) {
-            return ended.verdict() == ChangeVerdict.FIXED || ended.verdict() == ChangeVerdict.NOT_VERIFIED;
-        }
-        return change.progress() instanceof ChangeProgress.InFlight;
     }
 
     private static String place(String host, PlannedChange change) {
